@@ -1,0 +1,147 @@
+"""Every error guowen shows to a person: a machine code, data, a Chinese sentence, an exit code, a status."""
+
+from enum import IntEnum
+from functools import partial
+from typing import ClassVar
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line."""
+
+    ok = 0
+    """Everything asked for was done."""
+    internal = 1
+    """A bug: guowen failed in a way that it does not know."""
+    usage = 2
+    """The command was called wrongly."""
+    unreadable_input = 3
+    """At least one file could not be read; the others were."""
+    verification_failed = 4
+    """The originals or the audit chain are not intact, or nothing was checked."""
+    refused = 5
+    """The registry refused what was asked."""
+    unavailable = 6
+    """A part that is needed (database, model, program) is missing or broken."""
+
+
+class GuowenError(Exception):
+    """Base class. Subclasses declare wording and codes; instances carry data."""
+
+    code: ClassVar[str] = "internal"
+    message: ClassVar[str] = "程序内部错误，请把日志交给系统管理员。"
+    exit_code: ClassVar[Exit] = Exit.internal
+    http_status: ClassVar[int] = 500
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(data)
+        self.data = data
+
+    def __reduce__(self) -> tuple[partial["GuowenError"], tuple[()]]:
+        # Errors cross process boundaries: parsers run in children.
+        return partial(type(self), **self.data), ()
+
+    def __str__(self) -> str:
+        return self.message.format(**self.data)
+
+
+# ---------------------------------------------------------------- input that cannot be read
+
+
+class UnreadableError(GuowenError):
+    """The input cannot be read; it is kept as an original and listed for a person."""
+
+    code = "unreadable"
+    message = "“{name}”无法读取。原件已保留，请人工查看。"
+    exit_code = Exit.unreadable_input
+    http_status = 415
+
+
+class UnknownFormatError(UnreadableError):
+    """No parser claims the bytes."""
+
+    code = "unknown_format"
+    message = "无法识别“{name}”的格式。请用原软件另存为 PDF 后重新提交。"
+
+
+class EmptyFileError(UnreadableError):
+    """The file has no bytes, or nothing in it."""
+
+    code = "empty_file"
+    message = "“{name}”是空文件。请向来件人或扫描人员索取完整文件。"
+
+
+class EncryptedFileError(UnreadableError):
+    """The file wants a password."""
+
+    code = "encrypted_file"
+    message = "“{name}”设有密码。请取得密码，解除后另存再提交。"
+
+
+class DamagedFileError(UnreadableError):
+    """The bytes are of the format but broken or truncated. Data: name, detail."""
+
+    code = "damaged_file"
+    message = "“{name}”已损坏或不完整（{detail}）。请重新扫描、重新导出或再取一份。"
+
+
+class MislabelledFileError(UnreadableError):
+    """The suffix promises a format that the bytes are not. Data: name, suffix, detail."""
+
+    code = "mislabelled_file"
+    message = "“{name}”的扩展名是 {suffix}，内容却不是（{detail}）。请核对来源，改正扩展名后重新提交。"
+
+
+class TooLargeError(UnreadableError):
+    """The input passes a limit on size, pages or depth. Data: name, limit."""
+
+    code = "too_large"
+    message = "“{name}”超出处理上限（{limit}）。请拆分后重新提交。"
+
+
+class ParserCrashedError(UnreadableError):
+    """The child process that read the file died."""
+
+    code = "parser_crashed"
+    message = "读取“{name}”时解析程序异常退出，原件已保留，其他文件不受影响。请人工查看。"
+
+
+class ParserTimeoutError(UnreadableError):
+    """Reading took longer than is allowed. Data: name, seconds."""
+
+    code = "parser_timeout"
+    message = "读取“{name}”超过 {seconds} 秒，已停止。请拆分文件或人工查看。"
+
+
+class OcrUnavailableError(UnreadableError):
+    """A page image needs recognition, and no engine is there to do it."""
+
+    code = "ocr_unavailable"
+    message = "“{name}”是扫描件，但没有可用的文字识别引擎。请运行 guowen doctor 查看缺少什么。"
+
+
+class UnrecognisableError(UnreadableError):
+    """The recognition found no text on any page: a person must look."""
+
+    code = "unrecognisable"
+    message = "“{name}”的页面上没有识别出文字。请检查是否空白、倒置或过于模糊，必要时重新扫描。"
+
+
+# ---------------------------------------------------------------- set-up
+
+
+class ConfigurationError(GuowenError):
+    """A setting is wrong. Data: setting, detail."""
+
+    code = "configuration"
+    message = "设置 {setting} 有误：{detail}。请改正后重试。"
+    exit_code = Exit.usage
+    http_status = 500
+
+
+class ModelMissingError(GuowenError):
+    """The learned components are not where they should be. Data: path."""
+
+    code = "model_missing"
+    message = "找不到语言模型“{path}”。请运行 guowen train，或重新安装 guowen。"
+    exit_code = Exit.unavailable
+    http_status = 503

@@ -1,0 +1,170 @@
+"""Document: one communication as it was found, every character of it traceable to its place.
+
+`text` is one string; all evidence is spans of it. What a reader of the original sees and what
+stands nowhere in a body (the header lines of a mail, the title of a chat, the sender and time
+over each message) is part of `text` too, so that every value has a span.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["paper", "mail", "chat"]
+Platform = Literal["wechat", "sms", "qq", "weibo"]
+Precision = Literal["second", "minute", "day", "none"]
+MessageKind = Literal["text", "voice", "media", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page as a person sees it upright, in fractions 0..1 of width and height, origin top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its span in the text, its box, its confidence 0..1 (1.0 where no OCR was needed)."""
+
+    start: int
+    end: int
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number from 1 in its file, its span in the text, the clockwise turn that makes it upright."""
+
+    number: int
+    start: int
+    end: int
+    lines: tuple[Line, ...] = ()
+    turn: Literal[0, 90, 180, 270] = 0
+    recognised: bool = False
+    """Whether the text came from OCR."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a chat."""
+
+    start: int
+    end: int
+    """Span of what was written, without sender and time."""
+    block_start: int
+    """Where the sender and time line above it starts."""
+    sender: str
+    """As the exporter wrote it: a remark or nickname, not a person's name."""
+    sender_start: int
+    sender_end: int
+    time: datetime | None
+    """Local time as exported, without zone unless the export has one."""
+    precision: Precision
+    owner: bool | None
+    """Whether the owner of the telephone wrote it; None where the export does not tell."""
+    account: str | None = None
+    """Number or account of the sender, where the export has it."""
+    kind: MessageKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Whose chat it is. The title line at the head of the text shows contact and account."""
+
+    platform: Platform
+    contact: str | None
+    """The other side, or the group, as the owner's telephone named it."""
+    account: str | None
+    """Number, WeChat ID or handle of the contact, where the export has it."""
+    owner: str | None
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The header of a mail. Its lines (发件人, 收件人, 时间, 主题) open the text; the body begins at `body_start`."""
+
+    sender_name: str | None
+    sender_address: str | None
+    recipients: str
+    date: datetime | None
+    """With the zone of the header."""
+    subject: str
+    body_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document was found. `sha256` and `sm3` are of the bytes of the file at `path`."""
+
+    path: str
+    """Path through containers, such as 收件箱.mbox!12!附件/函.pdf."""
+    sha256: str
+    sm3: str
+    size: int
+    media_type: str
+    format: str
+    """Name of the row in the table of formats, such as 'pdf', 'memotrace_csv'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a span stands: boxes by page number, or indexes of messages."""
+
+    boxes: tuple[tuple[int, Box], ...] = ()
+    messages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One communication: a paper, a mail with its attachments, a conversation."""
+
+    kind: Kind
+    text: str
+    """Pages are joined with a form feed, lines with a newline."""
+    origin: Origin
+    pages: tuple[Page, ...] = ()
+    messages: tuple[Message, ...] = ()
+    conversation: Conversation | None = None
+    mail: Mail | None = None
+    children: tuple["Document", ...] = ()
+    """Attachments, read in the context of their mail."""
+    notes: tuple[str, ...] = ()
+    """Remarks of the reader for the clerk, in Chinese, such as “文字层不可信，已重新识别”."""
+
+    def parts(self) -> Iterator["Document"]:
+        """Yield the document and all below it, depth first: the `part` of a Finding counts in this order."""
+        yield self
+        for child in self.children:
+            yield from child.parts()
+
+    def part(self, number: int) -> "Document":
+        """Return the document that `number` of a Finding means."""
+        return list(self.parts())[number]
+
+    def place(self, start: int, end: int) -> Place:
+        """Return where a span of `text` stands: a box for each line it touches (its share of it), or its messages."""
+        boxes = tuple(
+            (page.number, _share(line, start, end))
+            for page in self.pages
+            if page.start < end and start < page.end
+            for line in page.lines
+            if line.start < end and start < line.end
+        )
+        messages = tuple(n for n, m in enumerate(self.messages) if m.block_start < end and start < m.end)
+        return Place(boxes, messages)
+
+
+def _share(line: Line, start: int, end: int) -> Box:
+    """Cut a line's box to the characters of a span; characters are taken as equally wide, which Chinese ones are."""
+    length = line.end - line.start
+    if length <= 0:
+        return line.box
+    width = line.box.x1 - line.box.x0
+    first, last = max(start, line.start) - line.start, min(end, line.end) - line.start
+    return Box(line.box.x0 + width * first / length, line.box.y0, line.box.x0 + width * last / length, line.box.y1)

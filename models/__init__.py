@@ -1,0 +1,1 @@
+"""SQLAlchemy tables of the registry and their migrations."""

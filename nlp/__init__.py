@@ -1,0 +1,1 @@
+"""The language stage: Document to Reading."""
