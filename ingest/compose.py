@@ -92,7 +92,9 @@ class Sheet:
 
 def sheets(read: Iterable[Sheet], origin: Origin, *, notes: tuple[str, ...] = ()) -> Document:
     """Compose a paper from its sheets: lines end with a newline, pages are parted by a form feed."""
-    at, text, pages = 0, [], []
+    at = 0
+    text: list[str] = []
+    pages: list[Page] = []
     for sheet in read:
         if pages:
             text.append("\f")
