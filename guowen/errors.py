@@ -145,3 +145,14 @@ class ModelMissingError(GuowenError):
     message = "找不到语言模型“{path}”。请运行 guowen train，或重新安装 guowen。"
     exit_code = Exit.unavailable
     http_status = 503
+
+
+# ---------------------------------------------------------------- rules
+
+
+class RulesError(GuowenError):
+    """A file of rules is wrong. Data: file, detail."""
+
+    code = "rules"
+    message = "规则文件 nlp/rules/{file} 有误：{detail}。请改正该文件，或重新安装 guowen。"
+    exit_code = Exit.unavailable
