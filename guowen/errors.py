@@ -156,3 +156,15 @@ class RulesError(GuowenError):
     code = "rules"
     message = "规则文件 nlp/rules/{file} 有误：{detail}。请改正该文件，或重新安装 guowen。"
     exit_code = Exit.unavailable
+
+
+# ---------------------------------------------------------------- digests and the store of originals
+
+
+class DigestUnavailableError(GuowenError):
+    """The OpenSSL of this Python lacks a digest that is needed. Data: algorithm."""
+
+    code = "digest_unavailable"
+    message = "本机的 OpenSSL 不支持 {algorithm} 摘要算法。请安装 OpenSSL 1.1.1 以上并启用该算法。"
+    exit_code = Exit.unavailable
+    http_status = 503

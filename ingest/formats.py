@@ -1,0 +1,64 @@
+"""The table of formats: one line a format, the most specific first. The first row whose sniffer claims a file reads it.
+
+To add a format: a sniffer over a Head (bytes, decoded head, package members), a module in ingest/parsers with
+`parse(source)`, a row here. Parsers are imported when the first file of theirs arrives, so a row costs nothing.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from ingest import sniff
+from ingest.document import Document
+from ingest.head import Head, Sniff
+from ingest.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the table."""
+
+    name: str
+    """Machine name, such as 'memotrace_csv'; stands in Origin.format."""
+    label: str
+    """What people call it."""
+    media_type: str
+    suffixes: tuple[str, ...]
+    """Suffixes that promise this format."""
+    sniff: Sniff
+    module: str
+    """Module below ingest.parsers."""
+    is_binary: bool = False
+    """Whether no text editor makes such a file: plain text under its suffix is a wrong label or a failed export."""
+
+    def parse(self, source: Source) -> tuple[Document, ...]:
+        """Read a file of this format."""
+        documents: tuple[Document, ...] = import_module(f"ingest.parsers.{self.module}").parse(source)
+        return documents
+
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+FORMATS: tuple[Format, ...] = (
+    # Binary formats prove themselves by their first bytes.
+    Format("pdf", "PDF", "application/pdf", (".pdf",), sniff.is_pdf, "pdf", is_binary=True),
+    Format("ofd", "OFD 版式文件", "application/ofd", (".ofd",), sniff.is_ofd, "ofd", is_binary=True),
+    Format("docx", "Word 文档", DOCX, (".docx",), sniff.is_docx, "docx", is_binary=True),
+    Format("tiff", "TIFF 扫描件", "image/tiff", (".tif", ".tiff"), sniff.is_tiff, "image", is_binary=True),
+    Format("jpeg", "JPEG 图片", "image/jpeg", (".jpg", ".jpeg"), sniff.is_jpeg, "image", is_binary=True),
+    Format("png", "PNG 图片", "image/png", (".png",), sniff.is_png, "image", is_binary=True),
+    Format("bmp", "BMP 图片", "image/bmp", (".bmp",), sniff.is_bmp, "image", is_binary=True),
+    Format("webp", "WebP 图片", "image/webp", (".webp",), sniff.is_webp, "image", is_binary=True),
+    # Text that a tool wrote: mails and chats, by their header lines. (Rows of mails first, then of chats.)
+    # Whatever text is left.
+    Format("text", "纯文本", "text/plain", (".txt",), sniff.is_text, "text"),
+)
+
+
+def recognise(head: Head) -> Format | None:
+    """Return the first format that claims a file."""
+    return next((row for row in FORMATS if row.sniff(head)), None)
+
+
+def promised(suffix: str) -> Format | None:
+    """Return the format that a suffix promises."""
+    return next((row for row in FORMATS if suffix in row.suffixes), None)

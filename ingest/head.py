@@ -1,0 +1,49 @@
+"""Head: what the sniffers of formats look at. A format is recognised by content, never by its suffix alone."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from ingest import encoding
+
+HEAD = 65_536
+
+
+@dataclass(frozen=True)
+class Head:
+    """A file as sniffers see it. Costly looks are taken once, at the first question."""
+
+    data: bytes
+    name: str
+
+    @property
+    def first(self) -> bytes:
+        """The first 64 KiB."""
+        return self.data[:HEAD]
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, with its dot: a hint where two formats look alike, never a proof."""
+        return PurePosixPath(self.name.replace("\\", "/")).suffix.lower()
+
+    @cached_property
+    def text(self) -> str | None:
+        """The decoded head without byte order mark; None where the bytes are not text."""
+        return encoding.peek(self.first)
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Names in a ZIP package; empty where there is none or its directory is damaged."""
+        if not self.data.startswith(b"PK"):
+            return frozenset()
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as package:
+                return frozenset(package.namelist())
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+            return frozenset()
+
+
+Sniff = Callable[[Head], bool]
