@@ -1,7 +1,7 @@
 """Case numbers (案号): every form of them in a text, with its span and its normal form.
 
-A year in brackets (or what is left of the brackets) anchors the search; what stands behind it is squeezed and read by the
-rules of nlp/rules/cases.toml; where they find nothing, once more with the confusions of recognition undone
+A year in brackets (or what is left of the brackets) anchors the search; what stands behind it is squeezed and read by
+the rules of nlp/rules/cases.toml; where they find nothing, once more with the confusions of recognition undone
 (case_repairs.toml). The work is a constant for each anchor, so time grows with the length of the text.
 """
 
