@@ -168,3 +168,15 @@ class DigestUnavailableError(GuowenError):
     message = "本机的 OpenSSL 不支持 {algorithm} 摘要算法。请安装 OpenSSL 1.1.1 以上并启用该算法。"
     exit_code = Exit.unavailable
     http_status = 503
+
+
+# ---------------------------------------------------------------- the command line
+
+
+class NoSuchPathError(GuowenError):
+    """A path on the command line does not exist. Data: path."""
+
+    code = "no_such_path"
+    message = "没有“{path}”这个文件或文件夹。请核对路径。"
+    exit_code = Exit.usage
+    http_status = 404
