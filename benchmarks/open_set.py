@@ -1,4 +1,4 @@
-"""The open gold set as real files, read and scored: `python -m benchmarks.open_set [--plain] [--show] [--gold FILE]`."""
+"""The open gold set as real files, read and scored: `python -m benchmarks.open_set [--plain] [--gold FILE]`."""
 
 import argparse
 import subprocess

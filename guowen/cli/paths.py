@@ -10,7 +10,7 @@ NOT_INPUT = ("expected", "README.md", "manifest.jsonl")
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files, folders walked in sorted order without hidden ones; raise NoSuchPathError for what is not there."""
+    """Yield the files, folders walked in sorted order; raise NoSuchPathError for what is not there."""
     for path in paths:
         if path.is_dir():
             yield from files(
