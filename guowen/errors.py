@@ -170,6 +170,24 @@ class DigestUnavailableError(GuowenError):
     http_status = 503
 
 
+class StoreUnwritableError(GuowenError):
+    """An original cannot be kept; nothing may go on. Data: path, detail."""
+
+    code = "store_unwritable"
+    message = "原件无法写入“{path}”（{detail}）。请检查磁盘空间和文件夹权限后重试。"
+    exit_code = Exit.unavailable
+    http_status = 503
+
+
+class OriginalMissingError(GuowenError):
+    """No original under this digest. Data: digest."""
+
+    code = "original_missing"
+    message = "原件 {digest} 不在原件库中。请立即运行 guowen verify，并通知专库管理员。"
+    exit_code = Exit.verification_failed
+    http_status = 404
+
+
 # ---------------------------------------------------------------- the command line
 
 
@@ -180,3 +198,118 @@ class NoSuchPathError(GuowenError):
     message = "没有“{path}”这个文件或文件夹。请核对路径。"
     exit_code = Exit.usage
     http_status = 404
+
+
+# ---------------------------------------------------------------- the registry
+
+
+class RefusedError(GuowenError):
+    """The registry refuses what was asked; base of all refusals."""
+
+    code = "refused"
+    message = "专库拒绝了这项操作。"
+    exit_code = Exit.refused
+    http_status = 409
+
+
+class NotAllowedError(RefusedError):
+    """The person may not do this. Data: login, act."""
+
+    code = "not_allowed"
+    message = "用户“{login}”无权{act}。请由有相应职责的人员办理。"
+    http_status = 403
+
+
+class SamePersonError(NotAllowedError):
+    """A second person is needed. Data: login, act."""
+
+    code = "same_person"
+    message = "{act}须由另一人办理，“{login}”是提出人，不能自己复核。"
+
+
+class IllegalStateError(RefusedError):
+    """The entry stands where this cannot be done. Data: entry, state, act."""
+
+    code = "illegal_state"
+    message = "第 {entry} 号登记现处于“{state}”，不能{act}。请刷新后查看最新状态。"
+
+
+class ReasonMissingError(RefusedError):
+    """A reason is demanded and none was given. Data: act."""
+
+    code = "reason_missing"
+    message = "{act}必须写明理由。"
+    http_status = 422
+
+
+class MissingFieldsError(RefusedError):
+    """Fields that Art. 4 demands are empty, and no reason was given. Data: fields (keys), names (Chinese)."""
+
+    code = "missing_fields"
+    message = "第四条要求记录的内容尚缺：{names}。请补填，或者逐项写明无法填写的原因。"
+    http_status = 422
+
+
+class InvalidFieldError(RefusedError):
+    """A field has a value that it cannot have. Data: field, value."""
+
+    code = "invalid_field"
+    message = "“{field}”不能填写“{value}”。请改正后重试。"
+    http_status = 422
+
+
+class NotFoundError(RefusedError):
+    """Nothing has this id. Data: kind (登记、来件、原件、用户…), id."""
+
+    code = "not_found"
+    message = "找不到{kind}“{id}”。请核对编号。"
+    http_status = 404
+
+
+class UserExistsError(RefusedError):
+    """The log-in name is taken. Data: login."""
+
+    code = "user_exists"
+    message = "登录名“{login}”已被使用，请换一个。"
+
+
+class WeakPasswordError(RefusedError):
+    """The password is too weak. Data: least."""
+
+    code = "weak_password"
+    message = "密码至少需要 {least} 个字符，且不能与登录名相同。请换一个。"
+    http_status = 422
+
+
+class LoginFailedError(RefusedError):
+    """Log-in name and password do not fit; it is not said which of the two."""
+
+    code = "login_failed"
+    message = "登录名或密码不正确，或者账户已停用。"
+    http_status = 401
+
+
+class AccountLockedError(RefusedError):
+    """Too many failed log-ins. Data: minutes."""
+
+    code = "account_locked"
+    message = "连续登录失败次数过多，账户已锁定 {minutes} 分钟。请稍后再试。"
+    http_status = 403
+
+
+class DatabaseUnavailableError(GuowenError):
+    """The database cannot be reached. Data: url (without password), detail."""
+
+    code = "database_unavailable"
+    message = "无法连接数据库 {url}（{detail}）。请检查 GUOWEN_DATABASE_URL 以及数据库是否已启动。"
+    exit_code = Exit.unavailable
+    http_status = 503
+
+
+class DatabaseOutdatedError(GuowenError):
+    """The tables are not those of this version. Data: current, head."""
+
+    code = "database_outdated"
+    message = "数据库结构版本为 {current}，本程序需要 {head}。请先备份，再运行 guowen db upgrade。"
+    exit_code = Exit.unavailable
+    http_status = 503
