@@ -42,6 +42,14 @@ def peek(first: bytes) -> str | None:
     return loose.text if loose else None
 
 
+def is_daily(sign: str) -> bool:
+    """Whether a character is in the two levels of GB 2312 or in common traditional use."""
+    try:
+        return bool(sign.encode("gb2312"))
+    except UnicodeEncodeError:
+        return sign in _daily("cp950")
+
+
 def _decode(data: bytes, errors: str) -> Decoded | None:
     for mark, charset in MARKS:
         if data.startswith(mark):

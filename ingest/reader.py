@@ -9,6 +9,7 @@ from guowen.errors import (
     EmptyFileError,
     GuowenError,
     MislabelledFileError,
+    OcrUnavailableError,
     ParserCrashedError,
     TooLargeError,
     UnknownFormatError,
@@ -64,19 +65,22 @@ def _source(data: bytes, name: str, row: Format, options: ReadOptions, *, path: 
         name=name,
         path=path,
         origin=describe(data, path, media_type=row.media_type, format_name=row.name),
-        recognise=_engine(options),
+        recognise=_engine(options, name),
         read_child=read_child,
         options=options,
     )
 
 
-def _engine(options: ReadOptions) -> Recognise | None:
+def _engine(options: ReadOptions, name: str) -> Recognise | None:
     """Put off loading the engine, which takes seconds, until a page needs it."""
     if options.ocr == "none":
         return None
 
     def recognise(image: "Image.Image") -> "RecognisedPage":
-        page: RecognisedPage = import_module("ingest.ocr").engine(options.ocr).read(image)
+        try:
+            page: RecognisedPage = import_module("ingest.ocr.engine").engine(options.ocr).read(image)
+        except OcrUnavailableError as error:  # it names the engine; a person looks for the file
+            raise OcrUnavailableError(name=name) from error
         return page
 
     return recognise
