@@ -80,6 +80,15 @@ def paper(pages: Iterable[Page], text: str, origin: Origin, *, notes: tuple[str,
     return Document(kind="paper", text=text, origin=origin, pages=tuple(pages), notes=notes)
 
 
+def typed(text: str, origin: Origin, *, notes: tuple[str, ...] = ()) -> Document:
+    """Compose a paper that has no page images: form feeds part its pages, its lines have no boxes."""
+    pages, at = [], 0
+    for number, part in enumerate(text.split("\f"), start=1):
+        pages.append(Page(number=number, start=at, end=at + len(part)))
+        at += len(part) + 1
+    return paper(pages, text, origin, notes=notes)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as a parser or an engine read it: lines from top to bottom with boxes (a Line's span is set later)."""

@@ -28,6 +28,12 @@ def is_docx(head: Head) -> bool:
     return is_package(head) and not head.members and (b"word/" in head.first or b"[Content_Types].xml" in head.first)
 
 
+def is_encrypted_office(head: Head) -> bool:
+    """An OLE container whose directory, anywhere in it, names the encrypted package."""
+    is_ole = head.first.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    return is_ole and "EncryptedPackage".encode("utf-16-le") in head.data
+
+
 def is_tiff(head: Head) -> bool:
     """Both byte orders, and BigTIFF."""
     return head.first.startswith((b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"))

@@ -1,8 +1,8 @@
-"""Plain text: form feeds part its pages, long lines stay long. A text has no page image, so its lines have no boxes."""
+"""Plain text: form feeds part its pages, long lines stay long."""
 
 from guowen.errors import UnknownFormatError
 from ingest import compose, encoding
-from ingest.document import Document, Page
+from ingest.document import Document
 from ingest.source import Source
 
 
@@ -11,8 +11,4 @@ def parse(source: Source) -> tuple[Document, ...]:
     decoded = encoding.decode(source.data)
     if decoded is None:
         raise UnknownFormatError(name=source.name)
-    pages, at = [], 0
-    for number, part in enumerate(decoded.text.split("\f"), start=1):
-        pages.append(Page(number=number, start=at, end=at + len(part)))
-        at += len(part) + 1
-    return (compose.paper(pages, decoded.text, source.origin),)
+    return (compose.typed(decoded.text, source.origin),)
