@@ -1,0 +1,73 @@
+"""Joining what an engine found on a straight page to lines, from top to bottom and left to right."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+WORD = re.compile(r"[A-Za-z0-9]")
+ASCII_MARKS = str.maketrans(",:;?!", "，：；？！")
+AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff〇）》”〕])[,:;?!](?![A-Za-z0-9/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters that was found as one, with its rectangle in pixels of the straight page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float
+
+    @property
+    def height(self) -> float:
+        """Never nothing, for it divides."""
+        return max(self.bottom - self.top, 1.0)
+
+
+Row = tuple[Piece, ...]
+
+
+def rows(pieces: Iterable[Piece]) -> tuple[Row, ...]:
+    """Group pieces by the line they stand on."""
+    found: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p.top + p.bottom):
+        home = max(found[-4:], key=lambda row: _shared(row, piece), default=None)
+        if home is not None and _shared(home, piece) > 0.5:
+            home.append(piece)
+        else:
+            found.append([piece])
+    ordered = (tuple(sorted(row, key=lambda p: p.left)) for row in found)
+    return tuple(sorted(ordered, key=lambda row: sum(p.top + p.bottom for p in row) / len(row)))
+
+
+def join(row: Row) -> str:
+    """Join the pieces of a line. A wide gap becomes as many ideographic spaces as characters would fill it."""
+    text = row[0].text
+    for before, after in pairwise(row):
+        gap, size = after.left - before.right, (before.height + after.height) / 2
+        wide = round(gap / size)
+        if wide >= 1:
+            text += "\u3000" * min(wide, 20)
+        elif gap > 0.15 * size and WORD.match(before.text[-1:]) and WORD.match(after.text[:1]):
+            text += " "
+        text += after.text
+    return marks(text)
+
+
+def marks(text: str) -> str:
+    """Write punctuation after Chinese at full width: recognition cannot tell ：from : by their looks."""
+    return AFTER_CHINESE.sub(lambda found: found[0].translate(ASCII_MARKS), text)
+
+
+def _shared(row: list[Piece], piece: Piece) -> float:
+    """Return how much of its height a piece shares with the nearest piece of a row that it does not lie upon."""
+    near = min(row, key=lambda p: abs(p.left - piece.left))
+    if min(near.right, piece.right) - max(near.left, piece.left) > 0.5 * min(
+        near.right - near.left, piece.right - piece.left
+    ):
+        return 0.0
+    common = min(near.bottom, piece.bottom) - max(near.top, piece.top)
+    return common / min(near.height, piece.height)

@@ -1,0 +1,57 @@
+"""Seeing through red seals: the ink of the text stays, the ink of the seal becomes paper."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr.pixels import GLANCE, Pixels
+
+SMALLEST, LARGEST = 0.08, 0.4
+"""Diameter of a seal in widths of the page's short side: 17 mm to 84 mm on A4; characters of a red letterhead are smaller."""
+
+
+def seals(pixels: Pixels) -> NDArray[np.bool_] | None:
+    """Return where red ink belongs to seals, or None. Red letterheads and rulings have other shapes and stay."""
+    red = _red(pixels)
+    if red.mean() < 0.0005:
+        return None
+    scale = min(1.0, GLANCE / max(red.shape))
+    small = cv2.resize(red.astype(np.uint8), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    reach = max(3, round(0.02 * min(small.shape)))
+    solid = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
+    short = min(small.shape)
+    kept = [label for label in range(1, len(stats)) if _seal_shaped(stats[label], short)]
+    if not kept:
+        return None
+    area = np.isin(labels, kept).astype(np.uint8)
+    for label in kept:  # the whole rectangle: fragments of the ring may have come apart
+        x, y, w, h = stats[label][:4]
+        area[y : y + h, x : x + w] = 1
+    whole = cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return np.asarray(red & (whole > 0))
+
+
+def suppress(pixels: Pixels, mask: NDArray[np.bool_]) -> Pixels:
+    """Replace red ink by what shows in the red channel, where red is as bright as paper and black stays black."""
+    around = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    channel = pixels[:, :, 0].astype(np.float32)
+    level = np.percentile(channel[mask], 75)  # bare red ink; text under it is darker
+    paper = np.percentile(pixels[::8, ::8].min(axis=2), 80)
+    seen = (paper - (level - channel) * 3).clip(0, paper).astype(np.uint8)
+    clean = pixels.copy()
+    clean[around] = np.maximum(seen, pixels.min(axis=2))[around, None]
+    return clean
+
+
+def _red(pixels: Pixels) -> NDArray[np.bool_]:
+    """Tell red ink, also over black: red stands clear of both other channels."""
+    red, green, blue = (pixels[:, :, n].astype(np.int16) for n in range(3))
+    return np.asarray((red - np.maximum(green, blue)) > 45)
+
+
+def _seal_shaped(stats: NDArray[np.int32], short: int) -> bool:
+    """About as high as wide, and of a seal's size."""
+    _, _, width, height, area = (int(value) for value in stats)
+    size = max(width, height) / short
+    return SMALLEST <= size <= LARGEST and 0.6 <= width / height <= 1.7 and area > 0.08 * width * height
