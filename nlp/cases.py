@@ -6,8 +6,9 @@ the rules of nlp/rules/cases.toml; where they find nothing, once more with the c
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nlp import facts, ruleset
@@ -27,8 +28,13 @@ _ANCHORS = ("bracketed", "half_bracketed", "bare")
 _YEARS = range(1979, 2050)
 _REFORM = 2016
 """From this year on 法〔2015〕137号 gives courts their codes; older forms carry a free abbreviation."""
+_NEAR = 200
+"""How far serials of sister cases lie apart at most."""
+_RECENT = 20
 _HEAD, _LIST = 48, 600
 """Squeezed characters that a number, or a list of them, may take."""
+_BEGINS = re.compile("[一-龥]")
+_ENDS = re.compile("[号呈昙兮吕亏]")
 _MISREAD = str.maketrans("OoQDIl|ZzSsBGbgq", "0000111225586699")
 
 
@@ -96,7 +102,7 @@ def find(text: str) -> tuple[CaseNumber, ...]:
         if numbers:
             found += numbers
             done = max(n.end for n in numbers)
-    return tuple(found)
+    return tuple(sorted([*found, *_echoes(folded, found)], key=lambda n: n.start))
 
 
 def _anchors(folded: str) -> Iterator[_Anchor]:
@@ -110,6 +116,30 @@ def _anchors(folded: str) -> Iterator[_Anchor]:
         yield _Anchor(match.start(), match.start(), None, sure=False)
 
 
+def _echoes(folded: str, found: list[CaseNumber]) -> Iterator[CaseNumber]:
+    """Yield serials said later without their head ("还有那个1071号") and near a number of the text; always doubtful."""
+    known = {n.serial for n in found}
+    if not known:
+        return
+    ends = [n.end for n in found]
+    for match in _RULES["echo"].find(folded, found[0].end):
+        serial = match["value"]
+        before = bisect_right(ends, match.start("value"))
+        near = [n for n in found[max(0, before - _RECENT) : before] if _near(n.serial, serial)]
+        if near and serial not in known and not _RULES["other_thing"].pattern.match(folded, match.end() - 1):
+            known.add(serial)
+            start, end = match.span("value")
+            value = near[-1].value.partition("号")[0].removesuffix(near[-1].serial) + serial + "号"
+            rule = _RULES["echo"].id
+            yield replace(
+                near[-1], value=value, start=start, end=end + 1, serial=serial, sub=None, status="doubtful", rule=rule
+            )
+
+
+def _near(one: str, other: str) -> bool:
+    return one.isdigit() and len(one) == len(other) and abs(int(one) - int(other)) <= _NEAR
+
+
 def _joined(between: str) -> bool:
     return between.strip() in {"、", ",", "和", "及", "与", "以及"}
 
@@ -117,13 +147,18 @@ def _joined(between: str) -> bool:
 def _read(folded: str, anchor: _Anchor, shared: int | None) -> list[CaseNumber]:
     """Read the numbers that begin at an anchor: strictly, then repaired, then without the 号 at the end."""
     window = squeeze(folded, anchor.body, _HEAD)
-    repaired = Window(_repair(window.text), window.places)
-    for view, mended, closed in ((window, False, True), (repaired, True, True), (window, False, False)):
-        head = _head(view.text, repaired=mended)
-        if head is None or (anchor.year is None and not (head.rule == "cases.modern" and closed and not mended)):
+    if not _BEGINS.match(window.text):
+        return []
+    strict = _head(window.text)
+    mended = Window(_repair(window.text), window.places) if _ENDS.search(window.text) else window
+    repaired = _head(mended.text, repaired=True) if mended.text != window.text else None
+    if strict and repaired and strict.rule == "cases.odd_court":
+        strict = None  # 淅0382 is not a court of its own but 浙0382 misread
+    # A list may go on far behind the head.
+    long = squeeze(folded, anchor.body, _LIST) if strict else window
+    for view, head, closed in ((long, strict, True), (mended, repaired, True), (long, strict, False)):
+        if head is None or (anchor.year is None and not (head is strict and head.rule == "cases.modern" and closed)):
             continue
-        if not mended:
-            view = squeeze(folded, anchor.body, _LIST)  # noqa: PLW2901  # a list may go on far behind the head
         items = serials(view.text, head.match.end(), coded=head.coded)
         if items and (items[0].closed if closed else head.coded and not items[0].closed and items[0].bare):
             return [_number(anchor, shared, head, item, view, first=item is items[0], closed=closed) for item in items]
@@ -137,7 +172,7 @@ def _repair(text: str) -> str:
     return text
 
 
-def _head(text: str, *, repaired: bool) -> _Head | None:
+def _head(text: str, *, repaired: bool = False) -> _Head | None:
     for name in ("modern", "high_court", "odd_court", "legacy", "short"):
         match = _RULES[name].pattern.match(text)
         if match and _acceptable(name, match, repaired=repaired):
