@@ -13,6 +13,8 @@ LIMIT = 5.0
 """Degrees; what is worse was photographed, and detection follows slanted lines by itself."""
 NEGLIGIBLE = 0.15
 """Degrees that do no harm: 4 pixels over the width of a page."""
+FEW = 100
+"""Dots of ink, of a stamp or a page number, that tell nothing."""
 Points = NDArray[np.float64]
 
 
@@ -32,7 +34,7 @@ class Straightened:
 def skew(pixels: Pixels) -> float:
     """Return by how many degrees the lines fall to the right; sideways pages are measured along their own lines."""
     rows, columns = np.nonzero(ink(glance(pixels)))
-    if len(rows) < 100:  # a stamp or a page number tells nothing
+    if len(rows) < FEW:
         return 0.0
     along = _steepest(rows, columns)
     across = _steepest(-columns, rows)

@@ -11,6 +11,11 @@ Pixels = NDArray[np.uint8]
 GLANCE = 800
 """Long side of the small copy on which a page is judged, in pixels: a 10 point character still has 10."""
 
+CONTRAST = 40
+"""Grey levels between ink and the paper around it; grain, shade and most of what shows through stay below."""
+SMALLEST_MARK = 12
+"""Dots of ink of the smallest character on the small copy."""
+
 
 def rgb(image: Image.Image) -> Pixels:
     """Return the pixels of an image of any mode; what is transparent is paper."""
@@ -37,9 +42,9 @@ def glance(pixels: Pixels) -> Pixels:
 def ink(grey: Pixels) -> NDArray[np.bool_]:
     """Tell ink from paper: darker than its surroundings, whatever the shade of the page."""
     paper = cv2.medianBlur(cv2.dilate(grey, np.ones((7, 7), np.uint8)), 21)
-    return np.asarray(cv2.subtract(paper, grey) > 40)
+    return np.asarray(cv2.subtract(paper, grey) > CONTRAST)
 
 
 def is_blank(pixels: Pixels) -> bool:
     """Whether a page bears no writing at all: fewer dark dots than the smallest character has."""
-    return int(ink(glance(pixels)).sum()) < 12
+    return int(ink(glance(pixels)).sum()) < SMALLEST_MARK

@@ -1,8 +1,8 @@
 """RapidOCR on onnxruntime: the default engine. Its models come in its wheel; nothing is ever fetched."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 import cv2
@@ -86,13 +86,13 @@ class RapidOcrEngine:
         """Read the longest lines; only where they read badly, read them the other way up, too."""
         longest = sorted(quads, key=lambda quad: -_size(quad)[0])[:3]
         crops = [_crop(pixels, quad) for quad in longest]
-        upright = [self.recognise(crop)[1] for crop in crops]
-        if not crops or fmean(upright) >= READS_WELL:
+        upright = certainty(self.recognise(crop) for crop in crops)
+        if not crops or upright >= READS_WELL:
             return False
-        return fmean(self.recognise(orientation.turned(crop, 180))[1] for crop in crops) > fmean(upright)
+        return certainty(self.recognise(orientation.turned(crop, 180)) for crop in crops) > upright + 0.05
 
     def _piece(self, quad: Quad, pixels: Pixels, second: Pixels | None) -> Piece | None:
-        """Read a line; where a seal was taken out of it, also with the seal, and keep what was read with more certainty."""
+        """Read a line; where a seal was taken out of it, also with the seal, and keep the surer of the two."""
         crop = _crop(pixels, quad)
         text, confidence = self.recognise(crop)
         if second is not None:
@@ -101,8 +101,14 @@ class RapidOcrEngine:
                 text, confidence = max((text, confidence), self.recognise(stamped), key=lambda read: read[1])
         if confidence < DOUBTFUL or not text.strip():
             return None
-        left, top, right, bottom = *quad.min(axis=0), *quad.max(axis=0)
-        return Piece(text.strip(), float(left), float(top), float(right), float(bottom), confidence)
+        (left, top), (right, bottom) = quad.min(axis=0).tolist(), quad.max(axis=0).tolist()
+        return Piece(text.strip(), left, top, right, bottom, confidence)
+
+
+def certainty(read: Iterable[tuple[str, float]]) -> float:
+    """Return the confidence of all characters read; the star of a seal reads as nothing and has no say."""
+    counted = [(len(text), confidence) for text, confidence in read if text]
+    return sum(n * confidence for n, confidence in counted) / max(1, sum(n for n, _ in counted))
 
 
 def _settings() -> dict[str, Any]:

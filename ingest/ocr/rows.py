@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WORD = re.compile(r"[A-Za-z0-9]")
-ASCII_MARKS = str.maketrans(",:;?!", "，：；？！")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+FULL_WIDTH = str.maketrans(",:;?!()", "，：；？！（）")
 AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff〇）》”〕])[,:;?!](?![A-Za-z0-9/])")
+BRACKET = re.compile(r"(?<![\x21-\x7e])[()]|[()](?![\x21-\x7e])")
+STOP = re.compile(r"(?<=[\u3400-\u9fff）])o$")
+SAME_LINE = 0.5
+"""Share of its height that a piece has in common with a line it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def rows(pieces: Iterable[Piece]) -> tuple[Row, ...]:
     found: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: p.top + p.bottom):
         home = max(found[-4:], key=lambda row: _shared(row, piece), default=None)
-        if home is not None and _shared(home, piece) > 0.5:
+        if home is not None and _shared(home, piece) > SAME_LINE:
             home.append(piece)
         else:
             found.append([piece])
@@ -58,14 +63,21 @@ def join(row: Row) -> str:
 
 
 def marks(text: str) -> str:
-    """Write punctuation after Chinese at full width: recognition cannot tell ：from : by their looks."""
-    return AFTER_CHINESE.sub(lambda found: found[0].translate(ASCII_MARKS), text)
+    """Write punctuation beside Chinese at full width: recognition cannot tell ：from : by their looks."""
+    if not CHINESE.search(text):
+        return text
+    text = STOP.sub("。", BRACKET.sub(_widened, text))
+    return AFTER_CHINESE.sub(_widened, text)
+
+
+def _widened(found: re.Match[str]) -> str:
+    return found[0].translate(FULL_WIDTH)
 
 
 def _shared(row: list[Piece], piece: Piece) -> float:
     """Return how much of its height a piece shares with the nearest piece of a row that it does not lie upon."""
     near = min(row, key=lambda p: abs(p.left - piece.left))
-    if min(near.right, piece.right) - max(near.left, piece.left) > 0.5 * min(
+    if min(near.right, piece.right) - max(near.left, piece.left) > SAME_LINE * min(
         near.right - near.left, piece.right - piece.left
     ):
         return 0.0

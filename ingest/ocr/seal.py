@@ -7,13 +7,19 @@ from numpy.typing import NDArray
 from ingest.ocr.pixels import GLANCE, Pixels
 
 SMALLEST, LARGEST = 0.08, 0.4
-"""Diameter of a seal in widths of the page's short side: 17 mm to 84 mm on A4; characters of a red letterhead are smaller."""
+"""Diameter of a seal by the page's short side: 17 to 84 mm on A4; characters of a red letterhead are smaller."""
+SQUARE = 1.7
+"""How much longer than wide an oval seal may be."""
+REDNESS = 45
+"""Grey levels by which red stands clear of green and blue in the ink of a seal, also over black."""
+ENOUGH = 0.0005
+"""Share of a page below which its red is a mark of a pen or an artefact of JPEG."""
 
 
 def seals(pixels: Pixels) -> NDArray[np.bool_] | None:
     """Return where red ink belongs to seals, or None. Red letterheads and rulings have other shapes and stay."""
     red = _red(pixels)
-    if red.mean() < 0.0005:
+    if red.mean() < ENOUGH:
         return None
     scale = min(1.0, GLANCE / max(red.shape))
     small = cv2.resize(red.astype(np.uint8), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -47,11 +53,15 @@ def suppress(pixels: Pixels, mask: NDArray[np.bool_]) -> Pixels:
 def _red(pixels: Pixels) -> NDArray[np.bool_]:
     """Tell red ink, also over black: red stands clear of both other channels."""
     red, green, blue = (pixels[:, :, n].astype(np.int16) for n in range(3))
-    return np.asarray((red - np.maximum(green, blue)) > 45)
+    return np.asarray((red - np.maximum(green, blue)) > REDNESS)
 
 
 def _seal_shaped(stats: NDArray[np.int32], short: int) -> bool:
     """About as high as wide, and of a seal's size."""
     _, _, width, height, area = (int(value) for value in stats)
     size = max(width, height) / short
-    return SMALLEST <= size <= LARGEST and 0.6 <= width / height <= 1.7 and area > 0.08 * width * height
+    return (
+        SMALLEST <= size <= LARGEST
+        and max(width, height) <= SQUARE * min(width, height)
+        and area > 0.08 * width * height
+    )
