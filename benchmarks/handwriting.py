@@ -1,4 +1,4 @@
-"""The handwriting faces of benchmarks/render.py: fetched once from the npm registry into .cache/, where npm is there."""
+"""The handwriting faces of benchmarks/render.py: fetched once from the npm registry into .cache/."""
 
 import os
 import shutil

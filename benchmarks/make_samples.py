@@ -17,6 +17,7 @@ from nlp.training.gold import records
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "samples"
+INBOX = OUT / "inbox"
 GOLD = ROOT / "benchmarks" / "gold" / "dev.jsonl"
 
 Record = dict[str, Any]
@@ -120,9 +121,9 @@ BAD = {
 
 
 def _bad(gold: dict[str, Record]) -> None:
-    whole = OUT / "港务集团来函.pdf"
-    (OUT / "截断的来函.pdf").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    (OUT / "其实是文本.docx").write_text(gold["d-089"]["text"], encoding="utf-8")
+    whole = INBOX / "港务集团来函.pdf"
+    (INBOX / "截断的来函.pdf").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    (INBOX / "其实是文本.docx").write_text(gold["d-089"]["text"], encoding="utf-8")
 
 
 def _expect(file: str, answer: object) -> None:
@@ -141,10 +142,11 @@ def main() -> None:
     """Write every sample, its expected reading and the table of samples/README.md."""
     gold = {record["id"]: record for record in records(GOLD)}
     shutil.rmtree(OUT, ignore_errors=True)
-    (OUT / "expected").mkdir(parents=True)
+    for folder in (INBOX, OUT / "expected"):
+        folder.mkdir(parents=True)
     for sample in SAMPLES:
         record = gold[sample.record]
-        sample.write(record, OUT / sample.file, random.Random(record["id"]))
+        sample.write(record, INBOX / sample.file, random.Random(record["id"]))
         _expect(sample.file, record["answer"])
     _bad(gold)
     for file, (code, _) in BAD.items():

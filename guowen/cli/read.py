@@ -1,0 +1,48 @@
+"""`guowen read`: print what the program reads in files, and write nothing."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from guowen import config
+from guowen.errors import Exit, UnreadableError
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹")],
+    timeout: Annotated[float, typer.Option(help="一个文件最多读多少秒")] = 900,
+) -> None:
+    """识读文件，每件来件打印一行 JSON；不写任何东西。"""
+    from ingest.cage import Cage
+    from registry import intake
+
+    settings = config.load()
+    files = intake.files(paths)
+    failed = False
+    with Cage(workers=1, timeout=timeout) as cage:
+        for path in files:
+            try:
+                lines = cage.submit(read_file, str(path), settings.ocr_engine).result()
+            except UnreadableError as error:
+                failed = True
+                lines = [{"file": str(path), "error": {"code": error.code, "message": str(error)}}]
+            for line in lines:
+                typer.echo(json.dumps(line, ensure_ascii=False))
+    if failed:
+        raise typer.Exit(Exit.unreadable_input)
+
+
+def read_file(path: str, engine: Any) -> list[dict[str, Any]]:
+    """Read one file, in a child process; return an object for each communication."""
+    import ingest
+    import nlp
+    from nlp import serialise
+
+    data = Path(path).read_bytes()
+    return [
+        {"file": path, **serialise.contract(reading, document)}
+        for document in ingest.read(data, Path(path).name, ingest.ReadOptions(ocr=engine))
+        for reading in nlp.read(document)
+    ]
