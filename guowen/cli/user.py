@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import UTC, datetime
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -11,10 +11,17 @@ from rich.table import Table
 from guowen import config
 from guowen.errors import ConfigurationError, NotFoundError
 
+if TYPE_CHECKING:
+    from models import Role
+
 app = typer.Typer(help="用户：建立、列出、更改口令。", no_args_is_help=True)
-ROLES = {
-    "recorder": "登记人", "second_reader": "复核人", "registrar": "专库管理员", "inspector": "督察", "administrator": "系统管理员",
-}  # fmt: skip
+ROLES: "dict[Role, str]" = {
+    "recorder": "登记人",
+    "second_reader": "复核人",
+    "registrar": "专库管理员",
+    "inspector": "督察",
+    "administrator": "系统管理员",
+}
 Login = Annotated[str, typer.Argument(help="登录名")]
 
 
@@ -28,11 +35,11 @@ def add(
     generate: Annotated[bool, typer.Option("--generate", help="生成随机口令并显示一次，不再询问")] = False,
 ) -> None:
     """建立用户；口令在提示下输入，或用 --generate 随机生成。"""
-    from models import Role
     from registry import database, users
 
-    if role not in get_args(Role):
-        raise ConfigurationError(setting="--role", detail=f"“{role}”不在 {'、'.join(get_args(Role))} 之中")
+    chosen = next((known for known in ROLES if known == role), None)
+    if chosen is None:
+        raise ConfigurationError(setting="--role", detail=f"“{role}”不在 {'、'.join(ROLES)} 之中")
     db = database.connect(config.load().database_url)
     with db.reading() as session:
         known = login in {user.login for user in users.users(session)}
@@ -46,9 +53,9 @@ def add(
             login,
             name=name or login,
             password=password,
-            role=role,
+            role=chosen,
             by="console",
-            at=datetime.now(UTC),  # type: ignore[arg-type]  # checked above
+            at=datetime.now(UTC),
         )
     db.close()
     typer.echo(f"已建立用户 {login}（{role}）" + (f"，口令：{password}" if generate else ""))
