@@ -9,7 +9,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from guowen import config, errors
-from guowen.cli import app
+from guowen.cli.main import app
 from ingest.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
