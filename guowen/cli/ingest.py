@@ -13,9 +13,10 @@ from guowen import config
 from guowen.errors import Exit
 
 if TYPE_CHECKING:
+    from models import LedgerState
     from registry import intake
 
-STATES = {
+STATES: "dict[LedgerState, str]" = {
     "drafted": "已写草稿",
     "no_entry": "无须登记，列出备查",
     "unreadable": "无法读取，待人工",
