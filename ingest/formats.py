@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ingest import sniff
+from ingest import sniff_messages as messages
 from ingest.document import Document
 from ingest.head import Head, Sniff
 from ingest.source import Source
@@ -57,7 +58,25 @@ FORMATS: tuple[Format, ...] = (
     Format("png", "PNG 图片", "image/png", (".png",), sniff.is_png, "image", is_binary=True),
     Format("bmp", "BMP 图片", "image/bmp", (".bmp",), sniff.is_bmp, "image", is_binary=True),
     Format("webp", "WebP 图片", "image/webp", (".webp",), sniff.is_webp, "image", is_binary=True),
-    # Text that a tool wrote: mails and chats, by their header lines. (Rows of mails first, then of chats.)
+    # Text that a tool wrote: mails and chats, by their header lines.
+    Format("eml", "电子邮件", "message/rfc822", (".eml",), messages.is_mail, "eml"),
+    Format("memotrace_csv", "留痕 1 CSV", "text/csv", (".csv",), messages.is_memotrace_csv, "memotrace_csv"),
+    Format("memotrace2_csv", "留痕 2 CSV", "text/csv", (".csv",), messages.is_memotrace2_csv, "memotrace2_csv"),
+    Format("table", "消息表格 CSV", "text/csv", (".csv",), messages.is_table, "table"),
+    Format("weflow_json", "WeFlow JSON", "application/json", (".json",), messages.is_weflow_json, "weflow_json"),
+    Format("sms_xml", "短信备份 XML", "application/xml", (".xml",), messages.is_sms_xml, "sms_xml"),
+    Format("qq_txt", "QQ 消息记录", "text/plain", (".txt",), messages.is_qq_txt, "qq_txt"),
+    Format("wechat_mail", "微信邮件聊天记录", "text/plain", (".txt",), messages.is_wechat_mail, "wechat_mail"),
+    Format(
+        "wechat_exporter_txt",
+        "WechatExporter 文本",
+        "text/plain",
+        (".txt",),
+        messages.is_wechat_exporter_txt,
+        "wechat_exporter_txt",
+    ),
+    Format("memotrace_txt", "留痕文本", "text/plain", (".txt",), messages.is_memotrace_txt, "memotrace_txt"),
+    Format("transcript", "对话文字", "text/plain", (".txt",), messages.is_transcript, "transcript"),
     # Whatever text is left.
     Format("text", "纯文本", "text/plain", (".txt",), sniff.is_text, "text"),
 )
