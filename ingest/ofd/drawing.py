@@ -71,6 +71,7 @@ def _placed(element: Any, place: Affine) -> Affine:
 
 def _text(element: Any, place: Affine) -> Iterator[Glyph]:
     size = (numbers(element.get("Size")) or [3.5])[0]
+    width = [*numbers(element.get("Boundary")), 0.0, 0.0, 0.0][2]
     x = y = 0.0
     for code in children(element, "TextCode"):
         # Where a start is not given, the one before still holds.
@@ -81,9 +82,10 @@ def _text(element: Any, place: Affine) -> Iterator[Glyph]:
         steps = zip_longest(offsets(code.get("DeltaX"))[: len(text)], offsets(code.get("DeltaY"))[: len(text)])
         for sign in text:
             step_x, step_y = next(steps, (None, None))
+            room = step_x if step_x is not None else width - right
             natural = size if sign > "\u2e80" else size / 2
-            # A Latin letter that is moved on by a whole em is set that wide, and no space follows it.
-            wide = step_x if step_x is not None and natural < step_x <= LOOSE * size else natural
+            # A Latin letter that has a whole em to itself is set that wide, and no space follows it.
+            wide = room if natural < room <= LOOSE * size else natural
             yield Glyph(sign, *place.bounds(right, down - ASCENT * size, right + wide, down + (1 - ASCENT) * size))
             right += step_x if step_x is not None else (0.0 if step_y is not None else natural)
             down += step_y or 0.0
