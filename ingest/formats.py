@@ -11,6 +11,7 @@ from ingest import sniff
 from ingest import sniff_messages as messages
 from ingest.document import Document
 from ingest.head import Head, Sniff
+from ingest.screenshot_sniff import is_jpeg_screenshot, is_png_screenshot
 from ingest.source import Source
 
 
@@ -54,6 +55,9 @@ FORMATS: tuple[Format, ...] = (
         is_binary=True,
     ),
     Format("tiff", "TIFF 扫描件", "image/tiff", (".tif", ".tiff"), sniff.is_tiff, "image", is_binary=True),
+    # Screenshots of chats are pictures, too, so they come first.
+    Format("screenshot_png", "聊天截图", "image/png", (), is_png_screenshot, "screenshot", is_binary=True),
+    Format("screenshot_jpeg", "聊天截图", "image/jpeg", (), is_jpeg_screenshot, "screenshot", is_binary=True),
     Format("jpeg", "JPEG 图片", "image/jpeg", (".jpg", ".jpeg"), sniff.is_jpeg, "image", is_binary=True),
     Format("png", "PNG 图片", "image/png", (".png",), sniff.is_png, "image", is_binary=True),
     Format("bmp", "BMP 图片", "image/bmp", (".bmp",), sniff.is_bmp, "image", is_binary=True),
