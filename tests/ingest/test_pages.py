@@ -4,7 +4,8 @@ import pytest
 from PIL import Image
 
 from guowen.errors import DamagedFileError, TooLargeError, UnrecognisableError
-from ingest.pages import page_image
+from ingest.formats import FORMATS
+from ingest.pages import PICTURES, page_image
 from ingest.parsers import image as parser
 from ingest.source import ReadOptions
 from tests.ingest.papers import encoded, picture, said, source_of
@@ -65,6 +66,12 @@ def test_large_pages_are_made_fit_for_a_screen(scanned_pdf: bytes) -> None:
     assert shown(page_image(encoded(picture(3000, 4000), "PNG"), "png", 1)).size == (1240, 1653)
     assert shown(page_image(scanned_pdf, "pdf", 1)).width == 1240
     assert page_image(scanned_pdf, "pdf", 2) is None
+
+
+def test_every_picture_format_of_the_table_is_shown() -> None:
+    pictures = {row.name for row in FORMATS if row.media_type.startswith("image/")}
+
+    assert pictures <= PICTURES
 
 
 def test_typed_formats_have_no_page_images() -> None:
