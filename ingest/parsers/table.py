@@ -50,10 +50,10 @@ def _said(row: rows.Row, columns: Columns) -> Said:
 
 
 def _numbered(said: Iterable[Said]) -> str | None:
-    """Of two senders of whom one has an account: a telephone does not write its own beside its messages."""
+    """The only sender with an account: a telephone does not write its own beside its messages."""
     names = {m.sender for m in said}
     numbered = {m.sender for m in said if m.account}
-    return next(iter(numbered)) if len(names) == 2 and len(numbered) == 1 else None  # noqa: PLR2004  # two sides
+    return next(iter(numbered)) if len(names) <= 2 and len(numbered) == 1 else None  # noqa: PLR2004  # two sides
 
 
 def _known(said: Iterable[Said], source: Source) -> str | None:

@@ -17,9 +17,9 @@ HEADER = re.compile(
     rf"|{_OPEN}(?P<first>{clock.STAMP}){_CLOSE}[ \t]+(?P<second>{_WHO}))\s*[:：]?\s*"
 )
 TITLE = re.compile(
-    r"(?:与|和)\s?(?P<contact>[^\n]{1,60}?)(?:[（(](?P<account>[^（()）\n]{1,60})[)）])?\s?"
-    r"的[^\n，。；：]{0,16}(?:私信|聊天|对话|短信|消息|记录)[^\n，。；：]{0,8}[:：]?"
+    r"(?:与|和)\s?(?P<who>[^\n]{1,120})的[^\n，。；：]{0,16}(?:私信|聊天|对话|短信|消息|记录)[^\n，。；：]{0,8}[:：]?"
 )
+_BRACKET = re.compile(r"(.+?)\s?[（(]((?:[^（()）]|[（(][^（()）]*[)）]){1,60})[)）]")
 _ACCOUNT = re.compile(r"[0-9A-Za-z@×_]|号")
 # In this order: a private message may be copied from a page that also names another service.
 _WORDS: tuple[tuple[str, Platform], ...] = (
@@ -37,7 +37,7 @@ def parse(source: Source) -> tuple[Document, ...]:
     cut = list(blocks.cut(blocks.text_of(source), HEADER))
     above = "\n".join(block.text for block in cut if block.header is None).strip()
     title = next((found for line in above.split("\n") if (found := TITLE.fullmatch(line.strip()))), None)
-    contact, account = _contact(title) if title else (None, None)
+    contact, account = _contact(title["who"].strip()) if title else (None, None)
     settled = sides.tell(_messages(cut), contact)
     said = tuple(
         replace(one, account=account) if one.owner is False and not settled.group else one for one in settled.said
@@ -52,12 +52,12 @@ def parse(source: Source) -> tuple[Document, ...]:
     return (compose.chat(said, conversation, source.origin, notes=tuple(notes)),)
 
 
-def _contact(title: re.Match[str]) -> tuple[str, str | None]:
-    """Return name and account. What stands in brackets may also be a remark, which belongs to the name."""
-    contact, bracket = title["contact"].strip(), (title["account"] or "").strip()
-    if bracket and not _ACCOUNT.search(bracket) and bracket != contact:
-        return f"{contact}（{bracket}）", None
-    return contact, bracket or None
+def _contact(who: str) -> tuple[str, str | None]:
+    """Part a name from its account. What stands in brackets may also be a remark, which belongs to the name."""
+    found = _BRACKET.fullmatch(who)
+    if found is None or not (_ACCOUNT.search(found[2]) or found[1] == found[2]):
+        return who, None
+    return found[1], found[2]
 
 
 def platform_of(words: str, account: str | None) -> tuple[Platform, bool]:
