@@ -86,7 +86,7 @@ def _absolute(groups: Mapping[str, str], name: str) -> date | None:
 
 def _year(written: str) -> int:
     year = _figure(written)
-    if len(written) == len("19") and written.isdigit():
+    if len(written) == len("19"):
         return year + (2000 if year < _CENTURY_TURN else 1900)
     return year
 

@@ -22,6 +22,8 @@ _SCORED = tuple(rule for rule in _RULES if "score" in rule.fields)
 _HEAD_LINES, _HEAD_WIDTH = 7, 44
 _NEAR = 45
 """Characters between a date without a year and a year beside it, in its line or the next."""
+_BY_HAND = 89
+"""Score of a short date on an endorsement: leaders write 8/11, offices the whole date."""
 _COMPLETED = 0.9
 """How far a year taken from elsewhere lessens the confidence."""
 
@@ -47,7 +49,7 @@ def own_date(text: str, *, carrier: str | None = None, anchor: date | None = Non
     scored = [
         _Scored(done, best[0], best[1], completed=done.value != one.value)
         for one, done in zip(found, complete, strict=True)
-        if done.value and (best := _score(_mask(folded, one, found), kind))
+        if done.value and (best := _score(_mask(folded, one, found), kind, one))
     ]
     scored.sort(key=lambda s: (-s.score, s.found.start))
     return tuple(_finding(s) for s in scored)
@@ -81,16 +83,20 @@ def _mask(folded: str, one: DateFound, found: Sequence[DateFound]) -> str:
     start = folded.rfind("\n", 0, one.start) + 1
     end = folded.find("\n", one.end)
     end = len(folded) if end < 0 else end
+    above = folded[folded.rfind("\n", 0, max(0, start - 1)) + 1 : start]
+    label = above.strip() + " " if _RULES["label_line"].pattern.search(above) else ""
     parts, at = [], start
     for other in found:
         if other.start >= at and other.end <= end:
             parts += [folded[at : other.start], "◈" if other is one else "◇"]
             at = other.end
-    return "".join([*parts, folded[at:end]]).strip()
+    return label + "".join([*parts, folded[at:end]]).strip()
 
 
-def _score(line: str, kind: Kind) -> tuple[int, str] | None:
+def _score(line: str, kind: Kind, one: DateFound) -> tuple[int, str] | None:
     """Return the score of a date in its line and the rule that gave it; a veto outweighs every other rule."""
+    if kind == "endorsement" and one.rule == _RULES["slip"].id and "拟" not in line:
+        return _BY_HAND, one.rule
     hits = [r for r in _SCORED if kind in r.fields.get("kinds", [kind]) and r.pattern.search(line)]
     if not hits:
         return None
