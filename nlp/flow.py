@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import Line, Page
+from ingest.document import Page
 from nlp import ruleset
 from nlp.flow_layout import Area, Row, areas, widths
 
@@ -57,15 +57,16 @@ def flow(text: str, pages: Sequence[Page] = ()) -> Flow:
 
 def _rows(text: str, pages: Sequence[Page]) -> list[Row]:
     """Return the lines of a text with their boxes where the pages have them; blank lines are left out."""
-    boxed: dict[int, tuple[int, Line]] = {line.start: (page.number, line) for page in pages for line in page.lines}
+    boxes = {line.start: line.box for page in pages for line in page.lines}
     rows, at = [], 0
-    for raw in text.replace("\f", "\n").split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = at + raw.index(stripped[0])
-            page, line = boxed.get(at, boxed.get(start, (0, None)))
-            rows.append(Row(start, start + len(stripped), stripped, at, line.box if line else None, page))
-        at += len(raw) + 1
+    for number, sheet in enumerate(text.split("\f")):
+        for raw in sheet.split("\n"):
+            stripped = raw.strip()
+            if stripped:
+                start = at + raw.index(stripped[0])
+                box = boxes.get(at) or boxes.get(start)
+                rows.append(Row(start, start + len(stripped), stripped, at, box, number))
+            at += len(raw) + 1
     return rows
 
 
@@ -88,10 +89,10 @@ def _cuts(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 def _follower(rows: Sequence[Row], n: int) -> Row | None:
     """Return the next line; page numbers that stand between two pages are passed over."""
-    for row in rows[n + 1 : n + 4]:
-        if not _RULES["page_number"].pattern.match(row.text):
-            return row
-    return None
+    following = rows[n + 1 : n + 4]
+    row = next((row for row in following if not _shows("page_number", row.text)), None)
+    passed_over = row is not None and row is not following[0]
+    return None if row is None or (passed_over and row.page == rows[n].page) else row
 
 
 def _indented(row: Row, area: Area | None) -> bool:

@@ -11,7 +11,7 @@ from nlp.reading import Form, Standing, Triage
 
 OFFICIAL = Path(__file__).parents[1] / "measure" / "法发〔2015〕10号.txt"
 # The official PDF prints book-title marks with characters of its own.
-NUMERALS = "零 一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
+NUMERALS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
 MARKS = str.maketrans("〘〙〖〗", "《》〈〉")
 
 
@@ -43,7 +43,7 @@ def test_every_value_has_a_chinese_label(kind: str, values: tuple[str, ...]) -> 
     assert measure.label(kind, values[0]) == measure.LABELS[kind][values[0]]
 
 
-@pytest.mark.parametrize("field", (*measure.required_fields("phone"), measure.MEDIUM), ids=lambda f: f.id)
+@pytest.mark.parametrize("field", [*measure.required_fields("phone"), measure.MEDIUM], ids=lambda f: f.id)
 def test_every_field_stands_in_article_4(field: measure.Field) -> None:
     assert field.words in measure.ARTICLES[4]
 
