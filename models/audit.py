@@ -17,6 +17,8 @@ class Tag(StrEnum):
     """What can happen, as subject:noun:action; nothing else can be written to the trail."""
 
     file_received = "original:file:receive"
+    file_repeated = "original:file:repeat"
+    file_missed = "run:file:miss"
     run_started = "run:intake:start"
     run_finished = "run:intake:finish"
     draft_made = "entry:draft:make"

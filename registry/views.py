@@ -65,7 +65,7 @@ class VersionView:
     n: int
     content: Content
     evidence: Mapping[str, Any]
-    """By field: what nlp.serialise wrote of the program's reading, or [{"rule": "person", …}] of what a person wrote."""
+    """By field (see registry.evidence): findings of the program, or [{"rule": "person", "by": …}]."""
     missing: Mapping[str, str]
     """Why a field that Art. 4 demands is empty, by field."""
     by: str

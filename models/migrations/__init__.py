@@ -1,0 +1,1 @@
+"""Migrations of the tables, shipped with the program."""
