@@ -7,7 +7,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("guowen", "ingest", "nlp", "models", "registry", "review")
-MODULES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
+MODULES = sorted(
+    p
+    for package in PACKAGES
+    for p in (ROOT / package).rglob("*.py")
+    if "migrations" not in p.parts  # Alembic writes them, and they are never changed again
+)
 MODULE_LINES = 300
 FUNCTION_LINES = 50
 EXCEPTIONS = {
@@ -26,7 +31,6 @@ def test_modules_and_functions_stay_small(module: Path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
         and node.end_lineno - node.lineno >= FUNCTION_LINES
-        and "migrations" not in name
     ]
 
     assert not long_functions
