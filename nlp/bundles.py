@@ -1,96 +1,124 @@
-"""Bundles: an old case file (卷宗) scanned whole is cut into its papers, and its own case number is known.
+"""Bundles: one file with several papers in it is cut where a new paper begins, and each paper is read."""
 
-Only what has a cover is a bundle. The page breaks of a letter are not cuts, nor is the enclosure of a letter a paper of
-its own: it is read in the letter's context.
-"""
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from ingest.document import Document, Page
-from nlp import cases, ruleset
+from ingest.document import Document
+from nlp import cases, ruleset, view
+from nlp.asker import signature
+from nlp.form import build
 from nlp.lines import lines
+from nlp.reading import EntryReading, Finding, Reading
+from nlp.view import View
 
-HEAD = 3
-"""Lines at the top of a page that can tell what begins there."""
-FILINGS = 2
-"""Fields of a cover (收案日期, 归档日期 …) that make a first page one."""
-FULL = 0.80
-"""A page whose last line ends above this share of its height was not full: what follows it is another paper."""
+_RULES = ruleset.load("bundles")
+_LEAST = 3
+"""From so many papers on a file is a bundle; fewer are a letter with its enclosure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of a bundle, or the whole of what is none."""
+    """One paper of a bundle, as spans of the document's text."""
 
     start: int
     end: int
-    first: int
-    """Number of its first page in the file."""
-    last: int
-    cover: bool = False
+    first_page: int
+    last_page: int
 
     @property
-    def label(self) -> str:
+    def name(self) -> str:
         """What a person calls it."""
-        return f"第{self.first}页" if self.first == self.last else f"第{self.first}—{self.last}页"
+        return (
+            f"第{self.first_page}页" if self.first_page == self.last_page else f"第{self.first_page}—{self.last_page}页"
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """A case file and its papers."""
-
-    papers: tuple[Paper, ...]
-    case: cases.CaseNumber | None
-    """The file's own number, from its cover; its span is that of the document's text."""
-
-
-def bundle(document: Document) -> Bundle | None:
-    """Return the papers of a case file; None where the document is one paper."""
+def papers(document: Document) -> tuple[Paper, ...]:
+    """Return the papers of a document; a letter of several pages is one."""
     text = document.text
-    if document.kind != "paper" or text.count("\f") == 0:
-        return None
-    sheets = tuple(_sheets(text))
-    if not _is_cover(text, *sheets[0]):
-        return None
-    papers: list[Paper] = []
+    sheets = _sheets(document)
+    if len(sheets) < _LEAST or not _is_file(text, sheets):
+        return (Paper(0, len(text), 1, len(sheets)),)
+    out: list[Paper] = []
     for number, (start, end) in enumerate(sheets, 1):
-        if papers and not _begins(document, sheets, number - 1):
-            papers[-1] = Paper(papers[-1].start, end, papers[-1].first, number, papers[-1].cover)
+        if out and not _begins(text[start:end], text[out[-1].start : out[-1].end]):
+            out[-1] = replace(out[-1], end=end, last_page=number)
         else:
-            papers.append(Paper(start, end, number, number, cover=number == 1))
-    own = cases.find(text[: papers[0].end])
-    return Bundle(tuple(papers), own[0] if own else None)
+            out.append(Paper(start, end, number, number))
+    return tuple(out)
 
 
-def _sheets(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for sheet in text.split("\f"):
-        yield at, at + len(sheet)
-        at += len(sheet) + 1
+def _sheets(document: Document) -> list[tuple[int, int]]:
+    """Return the spans of the pages, which form feeds part."""
+    out, at = [], 0
+    for piece in document.text.split("\f"):
+        out.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return [s for s in out if document.text[slice(*s)].strip()]
 
 
-def _head(text: str, start: int, end: int) -> list[str]:
-    return [line.words for line in lines(text, start, end)[:HEAD]]
-
-
-def _is_cover(text: str, start: int, end: int) -> bool:
-    rules = ruleset.load("bundles")
-    if any(rules["cover"].pattern.search(words) for words in _head(text, start, end)):
+def _is_file(text: str, sheets: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the pages are those of a case file: a cover, or several papers of a court."""
+    if _RULES["cover"].pattern.search(text[: sheets[0][1]]):
         return True
-    return sum(bool(rules["filing"].pattern.search(line.words)) for line in lines(text, start, end)) >= FILINGS
+    titled = sum(bool(_title(text[start:end])) for start, end in sheets)
+    return titled >= _LEAST
 
 
-def _begins(document: Document, sheets: tuple[tuple[int, int], ...], number: int) -> bool:
-    """Whether another paper begins on a sheet: the sheet before was not full, or a heading stands at its top."""
-    before = _page(document, sheets[number - 1])
-    if before is None or not before.lines or before.lines[-1].box.y1 < FULL:
+def _title(page: str) -> str | None:
+    """Return the kind of paper that the head of a page names."""
+    for line in lines(page)[:5]:
+        if len(line.words) > 34:
+            continue
+        for rule in _RULES:
+            if rule.fields.get("begins") and rule.pattern.search(line.words):
+                return rule.name
+    return None
+
+
+def _begins(page: str, before: str) -> bool:
+    """Tell whether a page begins a new paper rather than going on with the one before."""
+    if not page.strip():
+        return False
+    if _title(page) or signature.letterhead(page, 0, len(page)):
         return True
-    rules = ruleset.load("bundles")
-    marks = [rules[name].pattern for name in ("title", "letterhead", "salutation")]
-    return any(mark.search(words) for words in _head(document.text, *sheets[number])[:2] for mark in marks)
+    if signature.addressee(page, 0, min(len(page), 60)):
+        return True
+    return bool(_RULES["closed"].pattern.search(before[-160:]))
 
 
-def _page(document: Document, sheet: tuple[int, int]) -> Page | None:
-    """Return the page with boxes that a sheet is; DOCX and plain text have none, there every page break is meant."""
-    return next((page for page in document.pages if page.start == sheet[0]), None)
+def is_sent_document(text: str) -> bool:
+    """Tell whether an attachment is itself what speaks: an organ's document addressed to the court."""
+    made = build(text)
+    above = signature.addressee(text, 0, len(text))
+    signed = signature.block(text, 0, len(text))
+    return (
+        made.carrier == "official_document" and above is not None and bool(signed.organ or signed.signers or made.organ)
+    )
+
+
+def readings(document: Document, found: Sequence[Paper], read: Callable[[View, str], Reading]) -> tuple[Reading, ...]:
+    """Read each paper; one that names its case only in words takes the file's number."""
+    number = _own_number(document.text, found)
+    out = []
+    for paper in found:
+        reading = read(view.of(document, 0, paper.start, paper.end), paper.name)
+        if number and reading.entries:
+            reading = replace(reading, entries=tuple(_numbered(one, number) for one in reading.entries))
+        out.append(reading)
+    return tuple(out)
+
+
+def _own_number(text: str, found: Sequence[Paper]) -> Finding | None:
+    """Return the file's number: that of its cover, else the one that most papers carry."""
+    first = cases.find(text[found[0].start : found[0].end])
+    if first:
+        return replace(first[0].finding(), start=first[0].start + found[0].start, end=first[0].end + found[0].start)
+    every = cases.find(text)
+    counts = {one.value: sum(other.value == one.value for other in every) for one in every}
+    best = max(every, key=lambda one: counts[one.value], default=None)
+    return best.finding() if best else None
+
+
+def _numbered(entry: EntryReading, number: Finding) -> EntryReading:
+    return entry if entry.cases else replace(entry, cases=(number,), matter=None)

@@ -1,0 +1,92 @@
+"""The asker of a mail: the signature under the sender's own words, what they say of themselves, the From line."""
+
+import re
+from dataclasses import replace
+
+from ingest.document import Document, Mail
+from nlp import persons, ruleset
+from nlp import persons_names as names
+from nlp.asker import Asker, signature, speaker
+from nlp.persons import Mention, Span
+from nlp.reading import Finding, Person
+
+_RULES = ruleset.load("mail")
+_ADDRESS = re.compile(r"<?([^\s<>：:]+@[^\s<>]+)>?")
+
+
+def own_words(text: str, start: int) -> Span:
+    """Return the span of the body that the sender wrote, without quoted, forwarded and machine-made text."""
+    quoted = _RULES["quoted"].pattern.search(text, start)
+    end = quoted.start() if quoted else len(text)
+    for machine in _RULES["machine"].find(text, start, end):
+        return start, machine.start()
+    return start, end
+
+
+def medium(document: Document) -> Finding | None:
+    """Return the sending address, as the From line shows it."""
+    header = document.mail
+    if header is None or header.sender_address is None:
+        return None
+    at = document.text.find(header.sender_address)
+    if at < 0:
+        return None
+    return Finding(header.sender_address, at, at + len(header.sender_address), "mail.from", 1.0)
+
+
+def askers(text: str, header: Mail) -> tuple[Asker, ...]:
+    """Return the one who wrote the mail."""
+    start, end = own_words(text, header.body_start)
+    block = signature.block(text, start, end)
+    intros = speaker.introductions(text, [(start, end)])
+    sender = _sender(text, header)
+    signed = list(block.signers) or ([sender] if sender.person.name else [])
+    people = [_whole(one, intros, sender) for one in signed]
+    if not people and intros:
+        people = [intros[0].mention]
+    if not people:
+        people = [replace(sender, person=replace(sender.person, unit=block.organ or sender.person.unit))]
+    if block.organ:
+        people = [p if p.person.unit else persons.with_unit(p, block.organ) for p in people]
+    body_end = block.start if block.signers or block.organ else end
+    tied = next((one for one in intros if one.tie), None)
+    return tuple(
+        Asker(
+            one,
+            ((start, max(body_end, start)),),
+            behalf=tied.behalf if tied else None,
+            tie=tied.tie if tied else None,
+            tie_shown=tied.shown if tied else None,
+        )
+        for one in people
+    )
+
+
+def _whole(signer: Mention, intros: tuple[speaker.Introduction, ...], sender: Mention) -> Mention:
+    """Complete a signer from the introduction and the From line of the same person."""
+    for other in [*(one.mention for one in intros), sender]:
+        if _same(signer.person, other.person):
+            signer = persons.join(signer, other)
+    return signer
+
+
+def _same(one: Person, other: Person) -> bool:
+    """Tell whether two mentions can be of one person."""
+    if one.name is None or other.name is None:
+        return True
+    return one.name.value in other.name.value or other.name.value in one.name.value
+
+
+def _sender(text: str, header: Mail) -> Mention:
+    """Read the name that the From line gives; an address or a handle is none."""
+    written = (header.sender_name or "").strip()
+    if not written or _RULES["handle"].pattern.match(written):
+        return Mention()
+    at = text.find(written)
+    mention = persons.parse(text, at, at + len(written), "mail.from", alone=False)
+    if spoken := speaker.surname_and_post(text, at, at + len(written)):
+        mention = Mention(spoken)
+    name = mention.person.name
+    if name is None and names.is_name(written):
+        name = persons.finding(text, at, at + len(written), "mail.from")
+    return replace(mention, person=replace(mention.person, name=signature.surname_only(name)))

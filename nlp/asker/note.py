@@ -1,0 +1,262 @@
+"""The asker that a member of court staff noted: the caller, the visitor, the one who spoke; never the writer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from nlp import persons, ruleset
+from nlp import persons_names as names
+from nlp.asker import Asker, speaker
+from nlp.asker.signature import surname_only
+from nlp.lines import lines
+from nlp.persons import Mention, Span
+from nlp.reading import Finding, Form, Person
+
+_RULES = ruleset.load("notes")
+_TITLES = ruleset.load("titles")
+_COURT = _RULES["court"].pattern
+_STAFF = re.compile(_RULES.fragments["staff"] + r"(?:签[名字])?[：:\s]*(?P<value>[^\n]{2,40})")
+_POST = re.compile(_RULES.fragments["court_post"])
+_ITEM = re.compile(r"(?:^|[\s，,；;、])\s*\d[.、．]\s*(?=[一-龥])")
+_SPEECH = re.compile(
+    r"来电|打来|来院|来访|找到|找我|对我|跟我|和我|向我|拉着|拉住|拦住|叫住|说|讲|称|问|提出|递|要求|表示"
+)
+_MET = re.compile(r"(?:来电的是|接到|碰到|遇到|遇见|碰见|见到|自称|系|来人是|对方是|来的是|电话是|被|经)[^，。]{0,6}$")
+_NOBODY = re.compile(r"^(?:无|没有|略|不详|无他人|无人)")
+_NEAR = 30
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a paper is a note that court staff wrote."""
+    head = [line.words for line in lines(text)[:4]]
+    if any(_RULES["title"].pattern.match(words) for words in head if len(words) <= _NEAR):
+        return True
+    return len([m for m in _RULES["caller"].find(text)]) > 0 and _STAFF.search(text) is not None
+
+
+def form(text: str) -> Form:
+    """Return how the approach reached the court, by the words of the note's head, then of all of it."""
+    head = " ".join(line.words for line in lines(text)[:8])
+    for part in (head[:60], head, text):
+        hits = [(m.start(), rule) for rule in ("meeting", "phone", "visit") if (m := _RULES[rule].pattern.search(part))]
+        if hits:
+            kind = min(hits)[1]
+            return {"meeting": "meeting", "phone": "phone", "visit": "oral"}[kind]  # type: ignore[return-value]  # three forms
+    return "oral"
+
+
+def askers(text: str) -> tuple[Asker, ...]:
+    """Return those whom the note names as asking."""
+    people = _from_fields(text) or _from_words(text)
+    span = _account(text)
+    kind = form(text)
+    common = Asker(
+        Mention(), (span,), form=kind, place=place(text), present=present(text),
+        medium=_number(text) if kind == "phone" else None,
+    )  # fmt: skip
+    return tuple(_completed(text, one, common) for one in people[:3]) or (common,)
+
+
+def _completed(text: str, intro: speaker.Introduction, common: Asker) -> Asker:
+    person = intro.mention.person
+    taken = person.name.value if person.name else ""
+    others = tuple(p for p in common.present if p.value != taken)
+    return replace(
+        common, mention=intro.mention, behalf=intro.behalf, tie=intro.tie, tie_shown=intro.shown, present=others
+    )
+
+
+def _account(text: str) -> Span:
+    """Return where the note tells what was said: behind its fields."""
+    match = re.search(
+        r"(?:内容|要点|过问内容|谈话内容|主要内容|反映内容|通话内容摘记|内容摘要|来电内容|事由)(?:摘记|摘要)?[：:]",
+        text,
+    )
+    return (match.end(), len(text)) if match else (0, len(text))
+
+
+def _from_fields(text: str) -> list[speaker.Introduction]:
+    """Read 来电人：…, with the post in a field of its own."""
+    found: list[speaker.Introduction] = []
+    for match in _RULES["caller"].find(text):
+        start, end = match.span("value")
+        for first, last in _items(text, start, end):
+            intro = speaker.introduction(text, first, last) if last - first > 1 else None
+            if intro is None or (not intro.mention.person.name and not intro.mention.person.position):
+                mention = persons.parse(text, first, last, "notes.caller")
+                if not mention and (spoken := speaker.surname_and_post(text, first, last)):
+                    mention = Mention(spoken)
+                intro = speaker.Introduction(mention) if mention else intro
+            if intro is not None and not _is_court(text, intro.mention, first, last):
+                found.append(_strange(text, intro, first, last))
+    if len(found) > 1 and not any(_ITEM.search(m["value"]) for m in _RULES["caller"].find(text)):
+        merged = found[0].mention
+        for other in found[1:]:
+            merged = persons.join(merged, other.mention)
+        found = [replace(found[0], mention=merged)]
+    if found:
+        found[0] = replace(found[0], mention=_with_post(text, found[0].mention))
+    return found
+
+
+def _strange(text: str, intro: speaker.Introduction, start: int, end: int) -> speaker.Introduction:
+    """Give a person whose name the introduction missed the name that a field allows."""
+    if intro.mention.person.name:
+        return intro
+    more = persons.parse(text, start, end, "notes.caller")
+    if spoken := speaker.surname_and_post(text, start, end):
+        more = persons.join(more, Mention(spoken))
+    person = replace(more.person, name=surname_only(more.person.name))
+    return replace(intro, mention=persons.join(intro.mention, replace(more, person=person)))
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the persons of a numbered field (1. 宓红霞… 2. 万俟刚…)."""
+    marks = list(_ITEM.finditer(text, start, end))
+    if len(marks) < 2:
+        yield start, end
+        return
+    for mark, after in zip(marks, [*[m.start() for m in marks[1:]], end], strict=True):
+        yield mark.end(), after
+
+
+def _with_post(text: str, mention: Mention) -> Mention:
+    """Fill unit and post from a field 单位及职务."""
+    if mention.person.position and mention.person.unit:
+        return mention
+    for match in _RULES["post"].find(text):
+        more = persons.parse(text, *match.span("value"), "notes.post", alone=False)
+        mention = persons.join(mention, replace(more, person=replace(more.person, name=None)))
+    return mention
+
+
+def _is_court(text: str, mention: Mention, start: int, end: int) -> bool:
+    return bool(_COURT.search(text[start:end])) and not mention.former and "检察" not in text[start:end]
+
+
+def _from_words(text: str) -> list[speaker.Introduction]:
+    """Read a note that tells in sentences who came or called."""
+    told = [one for one in speaker.introductions(text, [(0, len(text))]) if one.mention.person != Person()]
+    told = [one for one in told if one.mention.person.name or one.mention.person.position]
+    staff = _staff(text)
+    scored: list[tuple[int, int, speaker.Introduction]] = []
+    for one, start, end in named(text):
+        name = one.mention.person.name
+        if name and name.value in staff:
+            continue
+        if _court_person(text, one.mention, start, end):
+            continue
+        score = 2 * bool(_SPEECH.match(text[end:]) or _SPEECH.search(text[end : end + _NEAR].split("。")[0]))
+        score += 2 * bool(_MET.search(text[max(0, start - 12) : start]))
+        score += bool(name and len(name.value) > 1) + bool(one.mention.person.position)
+        scored.append((-score, start, one))
+    scored.sort(key=lambda item: item[:2])
+    if told:
+        best = told[0]
+        if best.mention.person.name and best.tie is None:
+            for *_, one in scored:
+                other = one.mention.person.name
+                if other and best.mention.person.name.value in other.value:
+                    best = replace(best, mention=persons.join(best.mention, one.mention))
+        return [best]
+    return [scored[0][2]] if scored else []
+
+
+def named(text: str) -> Iterator[tuple[speaker.Introduction, int, int]]:
+    """Yield the persons with a post that a text names, and where."""
+    for match in _TITLES["chain"].find(text):
+        clause = max(text.rfind(mark, 0, match.start()) for mark in "，。；：:！？\n“”（(、 　") + 1
+        after = names.guess(text, match.end(), min(len(text), match.end() + 12))
+        if after is None and text[match.end() : match.end() + 1] in {" ", "　", "："}:
+            after = names.leading(text, match.end() + 1, min(len(text), match.end() + 12), alone=False)
+        spoken = None if after else speaker.surname_and_post(text, clause, match.end())
+        if spoken:
+            yield speaker.Introduction(Mention(spoken)), clause, match.end()
+        elif after:
+            start = _unit_start(text, clause, match.start())
+            mention = persons.parse(text, start, match.end(), "notes.told", alone=False)
+            name = persons.finding(text, *after, "notes.told")
+            yield speaker.Introduction(replace(mention, person=replace(mention.person, name=name))), clause, after[1]
+
+
+def _unit_start(text: str, clause: int, end: int) -> int:
+    """Return where the unit before a post begins: behind the verb of the sentence."""
+    verbs = list(
+        re.finditer(
+            r"(?:接到|遇到|遇见|碰到|碰见|见到|来电的是|自称|被|由|与|和|跟|经|找|是|时|系|在|对|向|，)",
+            text[clause:end],
+        )
+    )
+    return clause + verbs[-1].end() if verbs else clause
+
+
+def _staff(text: str) -> set[str]:
+    """Return the names of the writer and others of the court."""
+    found = set()
+    for match in _STAFF.finditer(text):
+        mention = persons.parse(text, *match.span("value"), "notes.staff")
+        if mention.person.name:
+            found.add(mention.person.name.value)
+    return found
+
+
+def _court_person(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Tell whether a person is of the court, and did not leave it."""
+    if mention.former or re.search("前任|原院长|退休", text[start : end + 8]):
+        return False
+    position = mention.person.position
+    if position and _POST.search(position.value):
+        return True
+    around = text[max(0, start - 8) : end]
+    return "检察" not in around and bool(_COURT.search(text[start:end]))
+
+
+def place(text: str) -> Finding | None:
+    """Return where it was said."""
+    for match in _RULES["place"].find(text):
+        start, end = persons.trimmed(text, *match.span("value"))
+        cut = re.search(r"[（(，。]", text[start:end])
+        end = start + cut.start() if cut else end
+        if end > start:
+            return persons.finding(text, start, end, "notes.place")
+    for match in _RULES["told_place"].find(text):
+        return persons.finding(text, *match.span("value"), "notes.told_place", 0.6)
+    return None
+
+
+def present(text: str) -> tuple[Finding, ...]:
+    """Return the others whom the note names as present, without their posts."""
+    found: list[Finding] = []
+    for rule in ("present", "told_present"):
+        for match in _RULES[rule].find(text):
+            group = "value" if match["value"] else "value2"
+            start, end = match.span(group)
+            if _NOBODY.match(text[start:end].strip()):
+                continue
+            found += [p for p in _people(text, start, end, rule) if p.value not in {f.value for f in found}]
+    return tuple(found)
+
+
+def _people(text: str, start: int, end: int, rule: str) -> Iterator[Finding]:
+    at = start
+    for piece in re.split(r"([、，,；;\s　和及与]+)", text[start:end]):
+        stop = at + len(piece)
+        if piece.strip("、，,；;　 和及与"):
+            posts = list(_TITLES["chain"].find(text, at, stop)) + list(_POST.finditer(text, at, stop))
+            first = max((m.end() for m in posts), default=at)
+            first, last = persons.trimmed(text, first, stop)
+            found = names.leading(text, first, last, alone=rule == "present") if last - first > 1 else None
+            if found:
+                yield persons.finding(text, *found, f"notes.{rule}", 0.7)
+        at = stop
+
+
+def _number(text: str) -> Finding | None:
+    for match in _RULES["number_of_caller"].find(text):
+        return persons.finding(text, *match.span("value"), "notes.number_of_caller")
+    return None
+
+
+def account(text: str) -> Sequence[Span]:
+    """Return the spans in which requests can stand."""
+    return (_account(text),)

@@ -1,0 +1,183 @@
+"""The asker of a paper: letterhead, signature block, and the leader who signed it off."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlp import dates, persons, ruleset
+from nlp import persons_names as names
+from nlp.lines import TextLine, lines
+from nlp.persons import Mention, Span
+from nlp.reading import Finding, Person
+
+_RULES = ruleset.load("signature")
+_PERSONS = ruleset.load("persons")
+_UNITS = ruleset.load("units")
+_HONORIFIC = _PERSONS["honorific"].pattern
+_SEAL = _PERSONS["seal"].pattern
+_LONG = 34
+"""Characters of a line that can be part of a signature."""
+_FAR = 9
+"""Lines above the end in which a signature can begin."""
+_SENTENCE = re.compile(r"[。！？!?；;，,][”」）)]?$|请.{6,}|[，。].*[，。]")
+_LABEL = re.compile(
+    r"^(?:来信人|写信人|反映人|致信人|求助人|署名|签名|签字|写信|信访人|呈报人|汇报人|申诉人|申请人|具名)[：:]?"
+)
+_MOST = 4
+"""More names than these under one paper are a list of citizens, not askers who are named one by one."""
+_ASIDE = re.compile(r"[（(][^（）()\n]{4,60}[）)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A signature: who signs, which organ, and where it begins."""
+
+    signers: tuple[Mention, ...]
+    organ: Finding | None
+    start: int
+
+
+def letterhead(text: str, start: int, end: int) -> Finding | None:
+    """Return the organ at the head of a paper: above the addressee, alone on its line or before the paper's name."""
+    for line in lines(text, start, end)[:8]:
+        words = re.sub(r"^[【\[（(].*?[】\])）]|^致[：:]|^由[：:]", "", line.words)
+        if _RULES["addressee"].pattern.match(line.words) and line.words[-1] in "：:":
+            if not line.words.startswith("由"):
+                continue
+        if match := _UNITS["head"].pattern.match(words):
+            return _organ(text, line, match["value"], "units.head")
+        if persons.is_unit(words) and "法院" not in words:
+            return _organ(text, line, words, "units.whole")
+    return None
+
+
+def _organ(text: str, line: TextLine, words: str, rule: str) -> Finding | None:
+    """Return the words of a letterhead, which may be spaced out, with their span."""
+    squeezed = re.sub(r"[（(].*?[）)]$", "", words)
+    pattern = r"\s*".join(map(re.escape, squeezed))
+    match = re.search(pattern, text[line.start : line.end])
+    if match is None:
+        return None
+    return Finding(squeezed, line.start + match.start(), line.start + match.end(), rule, 0.8)
+
+
+def issued(text: str, start: int, end: int) -> Mention | None:
+    """Return the leader who signed the paper off (签发)."""
+    for match in _RULES["issued"].find(text, start, end):
+        mention = persons.parse(text, *match.span("value"), "signature.issued")
+        if mention.person.name:
+            return mention
+    return None
+
+
+def block(text: str, start: int, end: int) -> Block:
+    """Return the signature at the end of a paper or a mail."""
+    rows = _rows(lines(text, start, end))
+    signers: list[Mention] = []
+    organ: Finding | None = None
+    loose = Mention()
+    for row in rows:
+        mention = _row(text, row)
+        if mention.person.name:
+            signers.append(mention)
+        elif mention.person.unit and not mention.person.position:
+            organ = _longer(organ, mention.person.unit)
+        else:
+            loose = persons.join(loose, mention)
+    signers = [
+        persons.join(s, loose) if n == len(signers) - 1 or len(signers) == 1 else s for n, s in enumerate(signers)
+    ]
+    if not signers and loose.person.position:
+        signers = []
+    if len(signers) > _MOST:
+        signers = signers[:1]
+    return Block(tuple(signers), organ or (loose.person.unit if not signers else None), rows[0].start if rows else end)
+
+
+def _longer(one: Finding | None, other: Finding) -> Finding:
+    return other if one is None or len(other.value) > len(one.value) else one
+
+
+def _rows(found: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines of the signature: short, without a sentence, around or above the date at the end."""
+    rows: list[TextLine] = []
+    for seen, line in enumerate(reversed(found)):
+        if seen >= _FAR + len([r for r in found if _RULES["footer"].pattern.match(r.words)]):
+            break
+        if _RULES["footer"].pattern.match(line.words):
+            continue
+        if _RULES["closing"].pattern.match(line.words) or line.words.startswith(("附", "此致")):
+            if rows:
+                break
+            continue
+        aside = line.words[0] in "（(【["
+        if not aside and (len(line.words) > _LONG or _SENTENCE.search(line.words)):
+            break
+        rows.insert(0, line)
+    return rows
+
+
+def _row(text: str, row: TextLine) -> Mention:
+    """Read one line of a signature without its date, seal marks and humble words."""
+    start, end = row.span
+    for one in dates.find(text[start:end]):
+        if one.start == 0:
+            start = start + one.end
+        else:
+            end = row.start + one.start
+            break
+    if start >= end:
+        return Mention()
+    if label := _LABEL.match(text[start:end]):
+        start += label.end()
+    if text[start] in "（(【[":
+        return _aside(text, start, end)
+    if seal := _SEAL.search(text, start, end):
+        end = seal.start() if seal.start() > start else end
+    if honorific := _HONORIFIC.search(text, start, end):
+        end = honorific.start()
+    mention = persons.parse(text, start, end, "signature")
+    return _plain(mention)
+
+
+def _aside(text: str, start: int, end: int) -> Mention:
+    """Read a line in brackets: who signs can stand in it (原望川县政协副主席), or only a seal."""
+    if _SEAL.match(text, start, end):
+        inner = persons.trimmed(text, start + 1, end)
+        words = re.sub(r"(?:印章|公章|盖章|印|章|用章|专用章|签章)$", "", "".join(text[slice(*inner)].split()))
+        if persons.is_unit(words) and len(words) > len("县政府"):
+            return Mention(Person(unit=Finding(words, inner[0], inner[0] + len(words), "persons.seal", 0.6)))
+        return Mention()
+    mention = persons.parse(text, start + 1, end, "signature.aside", alone=False)
+    return mention if mention.person.position else Mention()
+
+
+def _plain(mention: Mention) -> Mention:
+    """Drop what is no signatory: a court, or a word that only looks like a name."""
+    unit, name = mention.person.unit, mention.person.name
+    if unit and "法院" in unit.value and not mention.former:
+        return Mention()
+    if name and not mention.person.position and not unit and not (names.is_name(name.value) or familiar(name)):
+        return Mention(replace(mention.person, name=replace(name, confidence=0.4)), mention.former)
+    return mention
+
+
+def familiar(name: Finding) -> bool:
+    """Tell whether a name is a surname with 老 or 小."""
+    return re.fullmatch("[老小][一-龥]", name.value) is not None and names.surname_of(name.value[1]) is not None
+
+
+def surname_only(name: Finding | None) -> Finding | None:
+    """Return 周 for 老周 and 小周."""
+    if name and familiar(name):
+        return replace(name, value=name.value[1:], start=name.end - 1)
+    return name
+
+
+def addressee(text: str, start: int, end: int) -> Span | None:
+    """Return the line that addresses the court."""
+    for line in lines(text, start, end)[:14]:
+        if _RULES["addressee"].pattern.match(line.words) and (line.words[-1] in "：:！!，," or "法院" in line.words):
+            if line.words[-1] in "：:，,！!" or len(line.words) < 16:
+                return line.span
+    return None

@@ -1,0 +1,73 @@
+"""How an approach came, and what kind of material carries it (docs/labels.md: form, carrier)."""
+
+from dataclasses import dataclass
+
+from ingest.document import Document
+from nlp import ruleset
+from nlp.asker import endorsement, minutes, note, signature
+from nlp.lines import lines
+from nlp.reading import Finding, Form
+
+_RULES = ruleset.load("form")
+_SIGNATURE = ruleset.load("signature")
+_HEAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The build of a paper: its carrier, and what shows it."""
+
+    carrier: str
+    """letter | official_document | oral_note | minutes."""
+    endorsed: bool = False
+    organ: Finding | None = None
+
+
+def build(text: str, start: int = 0, end: int | None = None) -> Build:
+    """Tell a note, minutes, an endorsement, an organ's document and a letter apart."""
+    stop = len(text) if end is None else end
+    whole = text[start:stop]
+    if note.is_note(whole):
+        return Build("oral_note")
+    organ = signature.letterhead(text, start, stop)
+    if endorsement.is_endorsement(whole):
+        return Build("official_document", endorsed=True, organ=organ)
+    if minutes.is_minutes(whole):
+        return Build("minutes", organ=organ)
+    head = lines(text, start, stop)[:_HEAD]
+    numbered = any(_SIGNATURE["number"].pattern.search(line.words) for line in head)
+    titled = any(_RULES["document_title"].pattern.search(line.words) for line in head)
+    block = signature.block(text, start, stop)
+    unit = organ or block.organ
+    if unit is None and not numbered:
+        return Build("letter")
+    if numbered or organ or (titled and unit):
+        return Build("official_document", organ=unit)
+    if unit and not block.signers:
+        return Build("official_document", organ=unit)
+    return Build("letter", organ=unit)
+
+
+def private(unit: str) -> bool:
+    """Tell whether an organisation is none of the state's."""
+    return _RULES["private_organ"].pattern.search(unit) is not None and not state_owned(unit)
+
+
+def state_owned(unit: str) -> bool:
+    """Tell whether a company or institution belongs to the state by its name."""
+    return _RULES["state_owned"].pattern.search(unit) is not None
+
+
+def form(document: Document, made: Build, unit: str | None) -> Form:
+    """Return the form of an approach that its source does not decide."""
+    if document.conversation is not None:
+        return document.conversation.platform
+    if document.mail is not None:
+        return "email"
+    if made.endorsed:
+        return "endorsement"
+    if made.carrier == "minutes":
+        return "official_document"
+    if made.carrier == "letter" or (unit is not None and private(unit)):
+        return "letter"
+    return "official_document"

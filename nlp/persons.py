@@ -1,0 +1,196 @@
+"""Who is named in a phrase: a person's name, unit and post, as signatures, fields of forms and introductions give them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp import persons_names as names
+from nlp import ruleset
+from nlp.reading import Finding, Person
+
+Span = tuple[int, int]
+
+_TITLES = ruleset.load("titles")
+_UNITS = ruleset.load("units")
+_CHAIN = _TITLES["chain"].pattern
+_DELIMITER = re.compile(r"[\s：:，,；;（）()\[\]【】<>《》|｜/—…~～\-－。“”\"！!？?]+")
+_FORMER = re.compile(
+    r"(?<![一-龥])(?:原|前任|前|时任|曾任|离休|退休|已退休)|原(?=[一-龥]{2})|退下来的?|退休|离休|退居二线"
+)
+_LEAD = re.compile(
+    r"^(?:我们是|我是|我叫|本人是|本人系|本人|自称是|自称|系|是|由|现任|担任|任|为|来自|原|时任|前任|曾任|前|离休|退休|已退休|退下来的?|已?退休的?|[一-龥〇\d]{2,4}年(?=[从在由])|[从在](?=[一-龥]{3}))+"
+)
+_TAIL = re.compile(r"(?:的|退休|离休|原|前|前任|时任|退下来|一名|一位|这边|那边|这里|当|做|任|里|担任)+$")
+_HAN = re.compile(r"[一-龥〇×]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person in a phrase; spans are those of the text that was searched."""
+
+    person: Person = Person()
+    former: Finding | None = None
+    """The word that tells that the post is no longer held."""
+
+    def __bool__(self) -> bool:
+        return any((self.person.name, self.person.unit, self.person.position))
+
+
+def finding(text: str, start: int, end: int, rule: str, confidence: float = 0.8) -> Finding:
+    """Return a piece of a text as a finding; the blanks of its layout are no part of the value."""
+    return Finding("".join(text[start:end].split()), start, end, rule, confidence)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without blanks and marks at its ends."""
+    while start < end and not (text[start].isalnum() or text[start] in '《（(“"×〇'):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '》）)”"×〇'):
+        end -= 1
+    return start, end
+
+
+def parse(text: str, start: int, end: int, rule: str, *, alone: bool = True) -> Mention:
+    """Read a phrase; `alone` where it holds nothing but a person, so that a strange name can be trusted."""
+    posts = [m.span() for m in _CHAIN.finditer(text, start, end)]
+    name: Finding | None = None
+    unit: Finding | None = None
+    for gap in _gaps(posts, start, end):
+        after = any(post[1] == gap[0] for post in posts)
+        before = any(post[0] == gap[1] for post in posts)
+        for token in _tokens(text, *gap):
+            if before and token[1] == gap[1]:
+                one_name, one_unit = None, _holder(text, token, rule)
+            else:
+                sure = alone and (after or not posts)
+                one_name, one_unit = _token(text, token, rule, alone=sure, glued=after and token[0] == gap[0])
+            name = name or one_name
+            if one_unit and (unit is None or len(one_unit.value) > len(unit.value)):
+                unit = one_unit
+    position = _position(text, posts, rule)
+    former = _FORMER.search(text, start, end)
+    return Mention(Person(name, unit, position), finding(text, *former.span(), f"{rule}.former") if former else None)
+
+
+def _position(text: str, posts: Sequence[Span], rule: str) -> Finding | None:
+    """Return the first post; the place of a deputy (东屏市人大代表) belongs to it."""
+    if not posts:
+        return None
+    return finding(text, *posts[0], rule)
+
+
+def _gaps(posts: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    at = start
+    for first, last in posts:
+        if at < first:
+            yield at, first
+        at = last
+    if at < end:
+        yield at, end
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what stands between marks; single characters parted by blanks are one name with its layout."""
+    at, pending = start, None
+    marks = [*_DELIMITER.finditer(text, start, end)]
+    for stop, after in [*((m.start(), m.end()) for m in marks), (end, end)]:
+        if stop > at:
+            if stop - at == 1 and text[stop:after].isspace() and pending is None:
+                pending = at
+            elif pending is not None:
+                yield pending, stop
+                pending = None
+            else:
+                yield at, stop
+        at = after
+    if pending is not None:
+        yield pending, end
+
+
+def _holder(text: str, span: Span, rule: str) -> Finding | None:
+    """Return what stands directly before a post: the organisation, even where its name has no usual ending."""
+    start, end = bared(text, *span)
+    if end - start < len("县"):
+        return None
+    usual = is_unit(text[start:end])
+    return finding(text, start, end, rule, 0.8 if usual else 0.5)
+
+
+def _token(text: str, span: Span, rule: str, *, alone: bool, glued: bool) -> tuple[Finding | None, Finding | None]:
+    """Tell whether a token is a name, a unit, or a unit with a name behind it."""
+    start, end = trimmed(text, *span) if glued else bared(text, *span)
+    words = "".join(text[start:end].split())
+    if not words:
+        return None, None
+    if names.is_name(words):
+        return finding(text, start, end, rule), None
+    if is_unit(words):
+        return None, finding(text, start, end, rule)
+    if both := _unit_and_name(text, start, end, rule):
+        return both
+    if glued and (found := names.leading(text, start, end, alone=False) or names.familiar(text, start, end)):
+        return finding(text, *found, rule), None
+    if alone and names.could_be_name(words):
+        return finding(text, start, end, rule, 0.6), None
+    return None, None
+
+
+def bared(text: str, start: int, end: int) -> Span:
+    """Return the span without words such as 我是, 原, 的 around it."""
+    start, end = trimmed(text, start, end)
+    if lead := _LEAD.match(text[start:end]):
+        start += lead.end()
+    if tail := _TAIL.search(text[start:end]):
+        end = start + tail.start()
+    return start, end
+
+
+def is_unit(words: str) -> bool:
+    """Tell whether squeezed words are nothing but the name of an organisation."""
+    return _UNITS["whole"].pattern.match(words) is not None or _UNITS["prefixed"].pattern.match(words) is not None
+
+
+def _unit_and_name(text: str, start: int, end: int, rule: str) -> tuple[Finding, Finding] | None:
+    """Split 雪布县公安局扎西顿珠 and 北辰所宗政晖: the longest unit that leaves a name."""
+    for at in range(end - 2, start + 1, -1):
+        first, last = bared(text, at, end)
+        words = text[first:last]
+        if is_unit(text[start:at]) and (names.is_name(words) or _strange_name(text[start:at], words)):
+            return finding(text, first, last, rule, 0.7), finding(text, start, at, rule, 0.7)
+    return None
+
+
+def _strange_name(unit: str, words: str) -> bool:
+    """Tell whether what stands behind an organ's full name is a name without a surname, as 扎西顿珠."""
+    return (
+        _UNITS["organ"].pattern.fullmatch(unit) is not None and len(words) > len("扎西") and names.could_be_name(words)
+    )
+
+
+def join(first: Mention, second: Mention) -> Mention:
+    """Fill what the first mention leaves open from the second."""
+    one, other = first.person, second.person
+    return Mention(
+        Person(fuller(one.name, other.name), one.unit or other.unit, one.position or other.position),
+        first.former or second.former,
+    )
+
+
+def fuller(one: Finding | None, other: Finding | None) -> Finding | None:
+    """Return the fuller of two names of one person: 单立军 rather than 单, 晏知秋 rather than 知秋."""
+    if one is None or other is None:
+        return one or other
+    longer = len(other.value) > len(one.value) and (
+        other.value.startswith(one.value) or other.value.endswith(one.value)
+    )
+    return other if longer else one
+
+
+def with_unit(mention: Mention, unit: Finding | None) -> Mention:
+    """Return the mention with this unit, unless it has a fuller one."""
+    if unit is None:
+        return mention
+    own = mention.person.unit
+    if own is not None and not (own.value in unit.value or unit.value.endswith(own.value)):
+        return mention
+    return replace(mention, person=replace(mention.person, unit=unit))

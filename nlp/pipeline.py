@@ -1,0 +1,59 @@
+"""The spaCy Language that reads a view, built of components in the order of the story.
+
+case numbers → dates → persons, units, posts → who asks → requests → items of Art. 7 → triage
+"""
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import cases, dates, learned
+from nlp.asker import source
+from nlp.form import Build, build
+from nlp.view import View
+
+for _name in ("case_numbers", "dates", "askers"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=())
+
+
+@Language.component("case_numbers")
+def case_numbers(doc: Doc) -> Doc:
+    """Find the case numbers."""
+    doc._.case_numbers = cases.find(doc.text)
+    return doc
+
+
+@Language.component("dates")
+def all_dates(doc: Doc) -> Doc:
+    """Find the dates."""
+    doc._.dates = dates.find(doc.text)
+    return doc
+
+
+@Language.component("askers")
+def askers(doc: Doc) -> Doc:
+    """Find who asks, and where their own words stand, to which the clauses keep."""
+    view: View = doc.user_data["view"]
+    doc._.askers = source.askers(view, doc.user_data["build"])
+    doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})
+    return doc
+
+
+@cache
+def language() -> Language:
+    """Return the pipeline, loaded once in a process."""
+    nlp = learned.load()
+    nlp.add_pipe("case_numbers", first=True)
+    nlp.add_pipe("dates", after="case_numbers")
+    nlp.add_pipe("askers", after="ner")
+    return nlp
+
+
+def run(view: View, made: Build | None = None, **user_data: object) -> Doc:
+    """Read a view."""
+    nlp = language()
+    doc = nlp.make_doc(view.text)
+    doc.user_data.update(view=view, build=made or build(view.text), **user_data)
+    return nlp(doc)

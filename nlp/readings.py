@@ -1,0 +1,54 @@
+"""From a document to its readings: the views of it, the pipeline over each, its triage and entries."""
+
+from ingest.document import Document
+from nlp import bundles, decision, entries, pipeline, view
+from nlp.form import build
+from nlp.reading import Reading
+from nlp.triage_model import Voice, voices
+from nlp.view import View
+
+
+def read(document: Document) -> tuple[Reading, ...]:
+    """Return the readings of a document in its order."""
+    if document.kind == "paper":
+        papers = bundles.papers(document)
+        if len(papers) > 1:
+            return bundles.readings(document, papers, _read)
+    return (_read(view.of(document, _speaking_part(document))),)
+
+
+def _speaking_part(document: Document) -> int:
+    """Return the part that speaks: the mail itself, or the organ's document that it only carries."""
+    if document.mail is None:
+        return 0
+    for number, part in enumerate(document.parts()):
+        if number and part.kind == "paper" and bundles.is_sent_document(part.text):
+            return number
+    return 0
+
+
+def _read(shown: View, part: str = "") -> Reading:
+    source = shown.source
+    made = build(shown.text) if source.kind == "paper" else build("")
+    whole = shown.start == 0 and shown.end == len(source.text)
+    spoken = voices(shown.document) if whole else (Voice("paper", shown.text),)
+    doc = pipeline.run(shown, made, voices=spoken)
+    asks = bool(doc._.case_numbers)
+    triage = decision.triage(shown.text, doc.cats, asks=asks)
+    found = entries.entries(doc, shown, made) if triage.value == "record" else ()
+    return Reading(
+        triage=shown.home(triage),
+        carrier=_carrier(shown, made.carrier),
+        start=shown.start if shown.part == 0 else 0,
+        end=shown.end if shown.part == 0 else len(shown.document.text),
+        part=part,
+        entries=found,
+    )
+
+
+def _carrier(shown: View, built: str) -> str:
+    if shown.document.mail is not None:
+        return "email"
+    if shown.source.conversation is not None:
+        return shown.source.conversation.platform
+    return built

@@ -1,0 +1,46 @@
+"""Whose approach it is, by Art. 10: a leader in post or out of it, one near a leader, an organisation, anybody else."""
+
+from nlp import ruleset
+from nlp.asker import Asker
+from nlp.form import private, state_owned
+from nlp.reading import Finding, Standing
+
+_RULES = ruleset.load("standing")
+
+
+def standing(text: str, asker: Asker, *, own: str = "") -> Finding:
+    """Return the standing of an asker, with the words that decide it."""
+    person = asker.mention.person
+    shown = asker.tie_shown or person.position or person.name or person.unit
+    value, rule, confidence = _decide(asker, own)
+    start, end = (shown.start, shown.end) if shown else (0, min(len(text), 1))
+    return Finding(value, start, end, f"standing.{rule}", confidence)
+
+
+def _decide(asker: Asker, own: str) -> tuple[Standing, str, float]:
+    person = asker.mention.person
+    post = person.position.value if person.position else ""
+    unit = person.unit.value if person.unit else ""
+    if asker.tie == "relative":
+        return "cadre_relative", "relative", 0.8
+    if asker.tie == "staff" or _RULES["staff"].pattern.match(post):
+        return "cadre_staff", "staff", 0.8
+    if person.name is None and not post:
+        return ("organisation", "organisation", 0.9) if unit else ("other", "unknown", 0.5)
+    leads = leader(post, unit)
+    if leads and (asker.mention.former or _RULES["retired"].pattern.search(own)):
+        return "retired_cadre", "retired", 0.8
+    if leads:
+        return "leading_cadre", "leader", 0.85
+    return "other", "other", 0.7
+
+
+def leader(post: str, unit: str) -> bool:
+    """Tell whether a post in a unit is a leading one in the sense of Art. 10."""
+    if not post or _RULES["never"].pattern.match(post):
+        return False
+    if _RULES["grassroots"].pattern.search(unit) and not state_owned(unit) or post == "支书":
+        return False
+    if _RULES["manager"].pattern.search(post):
+        return state_owned(unit) or not private(unit) and "公司" not in unit and "集团" not in unit and bool(unit)
+    return bool(_RULES["leader"].pattern.search(post)) and not private(unit)
