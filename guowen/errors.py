@@ -313,3 +313,31 @@ class DatabaseOutdatedError(GuowenError):
     message = "数据库结构版本为 {current}，本程序需要 {head}。请先备份，再运行 guowen db upgrade。"
     exit_code = Exit.unavailable
     http_status = 503
+
+
+# ---------------------------------------------------------------- the review desk
+
+
+class NotLoggedInError(GuowenError):
+    """Nobody is logged in, or the desk was left alone for too long."""
+
+    code = "not_logged_in"
+    message = "尚未登录，或者登录已过期。请重新登录。"
+    exit_code = Exit.refused
+    http_status = 401
+
+
+class FormExpiredError(GuowenError):
+    """A form does not carry the secret of the session: it is old, or it came from another page."""
+
+    code = "form_expired"
+    message = "页面已过期，没有保存。请返回上一页，刷新后重新提交。"
+    exit_code = Exit.refused
+    http_status = 403
+
+
+class StaleEntryError(RefusedError):
+    """Somebody else changed the entry while the form was open. Data: by, at."""
+
+    code = "stale_entry"
+    message = "这一件已由“{by}”于 {at} 处理，您的修改没有保存。请查看最新内容后再办理。"

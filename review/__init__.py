@@ -1,1 +1,1 @@
-"""The clerk's desk."""
+"""The clerk's desk (审核台): pages in Chinese over the registry, rendered on the server, worked with the keyboard."""
