@@ -26,6 +26,8 @@ _WEAK = {
     "binary",
 }  # fmt: skip
 _LATIN = {"iso88591", "latin1", "windows1252", "cp1252"}
+# Codecs of Python that are no charsets of text.
+_TRANSFERS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 _CHAIN = ("utf-8", _GB, "big5hkscs")
 _SHIFTED = re.compile(rb"\x0e([^\x0f\n]*)\x0f?")
 _CHINESE_ONLY = re.compile("[\x00-\x7f\u00b7\u2010-\u2049\u2190-\u27bf\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
@@ -73,16 +75,18 @@ def _known(declared: str | None) -> str | None:
         info = codecs.lookup((declared or "").partition("*")[0].strip(" \"'"))
     except (LookupError, ValueError, UnicodeError):
         return None
-    return info.name if info._is_text_encoding else None  # noqa: SLF001  # the standard way to keep out 'zip' and 'rot13'
+    return info.name if info._is_text_encoding and info.name not in _TRANSFERS else None  # noqa: SLF001  # the standard way to keep out 'zip' and 'rot13'
 
 
 def _strict(data: bytes, charset: str | None) -> str | None:
     if charset is None:
         return None
     try:
-        return data.decode(charset)
+        text = data.decode(charset)
+        text.encode()  # UTF-7 can spell halves of characters, which no store takes
     except (UnicodeError, ValueError):
         return None
+    return text
 
 
 def _is_utf8(data: bytes) -> bool:

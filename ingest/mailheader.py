@@ -14,6 +14,8 @@ from ingest import charset
 _WORD = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
 _WORDS = re.compile(rf"{_WORD.pattern}(?:\s*{_WORD.pattern})*")
 _ADDRESS = re.compile(r"[\w.+%=$!#&'*/-]+@[\w.-]+")
+_LONGEST = 2000
+"""Characters of a field in which an address is searched."""
 _CHINA = re.compile(r"\s*\(?CST\)?\s*$")
 _CLOCKED = re.compile(r"[+-][0-9]{4}")
 
@@ -85,7 +87,7 @@ def addresses(message: Message, name: str) -> tuple[Address, ...]:
     if any(one.address for one in usable):
         return usable
     plain = words(value)
-    hidden = _ADDRESS.search(plain)
+    hidden = _ADDRESS.search(plain[:_LONGEST])
     address = hidden[0] if hidden else None
     display = plain.replace(address, "") if address else plain
     return (Address(display.strip(" \"'<>") or None, address),)
@@ -94,12 +96,13 @@ def addresses(message: Message, name: str) -> tuple[Address, ...]:
 def _address(display: str, address: str) -> Address:
     """Accept an address with an @; without one it is a word of the name."""
     address = words(address)  # some programs encode an address that is not ASCII
-    if "@" in address:
+    if "@" in address and not re.search(r"[\s<>]", address):
         return Address(display or None, address)
-    hidden = _ADDRESS.search(display)
+    whole = " ".join(x for x in (display, address) if x)
+    hidden = _ADDRESS.search(whole[:_LONGEST])
     if hidden:
-        return Address(display.replace(hidden[0], "").strip(" \"'<>") or None, hidden[0])
-    return Address(words(" ".join(x for x in (display, address) if x)) or None, None)
+        return Address(whole.replace(hidden[0], "").strip(" \"'<>") or None, hidden[0])
+    return Address(whole or None, None)
 
 
 def date(message: Message) -> datetime | None:

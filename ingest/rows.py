@@ -32,6 +32,6 @@ def read(source: Source) -> Iterator[Row]:
 
 def header(text: str) -> list[str]:
     """Return the column names in the first line of a text."""
-    first = text.split("\n", 1)[0]
+    first = text.split("\n", 1)[0].replace("\x00", "")
     cells = next(csv.reader([first], delimiter=max(",\t;", key=first.count)), [])
     return [cell.strip() for cell in cells]

@@ -26,9 +26,9 @@ _PAIRS = (
 DIVIDER = re.compile(r"\s*[—─-]{3,}\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\s*[—─-]{3,}\s*")
 # Names hold spaces and hours of business: the last hour on the line is the message's.
 _HOUR = r"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])\s*"
-_WIDE = re.compile(rf"(?P<name>.*\S) {{2}}{_HOUR}")
-_NARROW = re.compile(rf"(?P<name>.*\S) {{1,2}}{_HOUR}")
-_SIGNATURE = re.compile(r"\n+(?:发自我的|Sent from my )\S[^\n]{0,30}\s*$")
+_WIDE = re.compile(rf"(?P<name>.*\S)[ \xa0]{{2}}{_HOUR}")
+_NARROW = re.compile(rf"(?P<name>.*\S)[ \xa0]{{1,2}}{_HOUR}")
+_SIGNATURE = re.compile(r"\n+(?:发自我的|Sent from my) ?\S[^\n]{0,30}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def document(
 
 def conversation(text: str, *, sender: str | None) -> _Chat | None:
     """Return the chat history in the body of a mail that `sender` sent; None where it has none."""
-    lines = text.replace("\xa0", " ").split("\n")
+    lines = text.split("\n")
     title = next(((n, found) for n, line in enumerate(lines[:30]) if (found := _title(line.strip()))), None)
     first = next((n for n, line in enumerate(lines) if _day(line)), None)
     if title is None or first is None or first <= title[0]:

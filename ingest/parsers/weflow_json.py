@@ -65,4 +65,8 @@ def _kind(sort: str, text: str) -> MessageKind:
 def _word(values: dict[str, Any], key: str) -> str:
     """Return a value as text; what is missing or null is empty."""
     value = values.get(key)
-    return value.replace("\r\n", "\n") if isinstance(value, str) else "" if value is None else str(value)
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    # JSON can spell half an emoji, which no store takes.
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\r\n", "\n")
