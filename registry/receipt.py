@@ -65,7 +65,7 @@ def close_run(session: Session, run_id: int, *, counts: Mapping[LedgerState, int
     """Close a run with its account."""
     audit.lock(session)
     run = session.get_one(RunRow, run_id)
-    run.finished_at, run.counts = at, {**counts}
+    run.finished_at, run.counts = at, {str(state): n for state, n in counts.items()}
     audit.append(session, Tag.run_finished, run_id, actor=by, at=at, payload={"counts": run.counts})
 
 

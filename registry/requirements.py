@@ -1,5 +1,6 @@
-"""What Art. 4 demands of an entry, by the form of the approach and the standing of the asker."""
+"""What an entry must say before it is registered: the fields of Art. 4, and the case that it is about."""
 
+from guowen import measure
 from registry.content import Content
 
 NAMES = {
@@ -14,14 +15,14 @@ NAMES = {
     "place": "发生场所",
     "present": "在场人员",
 }
-ELECTRONIC = frozenset({"email", "sms", "wechat", "qq", "weibo"})
-SPOKEN = frozenset({"oral", "meeting"})
-WITH_POST = frozenset({"leading_cadre", "retired_cadre", "cadre_staff"})
+"""In the order of the form."""
+KEYS = {"name": "inquirer.name", "unit": "inquirer.unit", "position": "inquirer.position"}
+"""Where the measure's field has another key in an entry."""
 BEHIND = frozenset({"cadre_staff", "cadre_relative"})
 
 
 def empty(content: Content) -> tuple[str, ...]:
-    """Return the keys of the fields that Art. 4 demands of such an entry and that are empty, in the form's order."""
+    """Return the keys of the fields that are demanded of such an entry and empty, in the form's order."""
     has = {
         "inquirer.name": content.inquirer.name,
         "inquirer.unit": content.inquirer.unit,
@@ -38,20 +39,10 @@ def empty(content: Content) -> tuple[str, ...]:
     return tuple(key for key in NAMES if key in demanded and not has[key])
 
 
-def _demanded(content: Content) -> frozenset[str]:
-    keys = {"date", "cases", "requests"}
-    if content.standing == "organisation":
-        keys.add("inquirer.unit")
-    else:
-        keys.add("inquirer.name")
-    if content.standing in WITH_POST:  # a citizen or a relative has no post to record
-        keys |= {"inquirer.unit", "inquirer.position"}
+def _demanded(content: Content) -> set[str]:
+    """Return what is demanded: Art. 2 speaks of concrete cases, Art. 10 of those who stand near a leader."""
+    keys = {KEYS.get(field.id, field.id) for field in measure.required_fields(content.form, content.standing)}
+    keys.add("cases")
     if content.standing in BEHIND:
         keys.add("on_behalf_of")
-    if content.form in ELECTRONIC:
-        keys.add("medium")
-    if content.form in SPOKEN:
-        keys |= {"place", "present"}
-    if content.form == "phone":  # nobody else is present at a call, as a rule
-        keys.add("place")
-    return frozenset(keys)
+    return keys

@@ -1,0 +1,67 @@
+"""Registries for all tests: a fresh one each, on SQLite and on PostgreSQL."""
+
+import importlib.util
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from models import schema
+from registry.database import Database, connect
+
+NUMBERS = itertools.count(1)
+
+
+def _server():
+    """Load tests/postgres.py, which is no package."""
+    spec = importlib.util.spec_from_file_location("guowen_tests_postgres", Path(__file__).with_name("postgres.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.server()
+
+
+@pytest.fixture(scope="session")
+def postgres_socket() -> Iterator[str]:
+    """A PostgreSQL for the whole run, started at its first use and stopped at the end."""
+    with _server() as folder:
+        yield folder
+
+
+@pytest.fixture
+def postgres_url(postgres_socket: str) -> str:
+    """The address of a new, empty database."""
+    name = f"registry_{next(NUMBERS)}"
+    with psycopg.connect(host=postgres_socket, user="guowen", dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql+psycopg://guowen@/{name}?host={postgres_socket}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, once of each kind."""
+    if request.param == "postgres":
+        url: str = request.getfixturevalue("postgres_url")
+        return url
+    return f"sqlite:///{tmp_path / 'guowen.db'}"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An empty registry, once of each kind."""
+    opened = connect(database_url)
+    schema.upgrade(opened.engine)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path) -> Iterator[Database]:
+    """An empty registry on SQLite, for what does not depend on the kind."""
+    opened = connect(f"sqlite:///{tmp_path / 'guowen.db'}")
+    schema.upgrade(opened.engine)
+    yield opened
+    opened.close()
