@@ -82,7 +82,7 @@ def addresses(message: Message, name: str) -> tuple[Address, ...]:
     value = raw(message, name)
     if not value:
         return ()
-    found = [_address(words(display).strip(" \"'"), address.strip()) for display, address in getaddresses([value])]
+    found = [_address(words(display).strip(" \"';"), address.strip()) for display, address in getaddresses([value])]
     usable = tuple(one for one in found if one.name or one.address)
     if any(one.address for one in usable):
         return usable

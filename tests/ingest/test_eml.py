@@ -137,6 +137,12 @@ def test_all_recipients_are_told() -> None:
     )
 
 
+def test_semicolons_of_outlook_part_recipients() -> None:
+    recipients = header_of(b"From: a@b.cn\r\nTo: x <c@d.cn>; =?utf-8?b?5byg?= <e@f.cn>").recipients
+
+    assert recipients == "x <c@d.cn>; 张 <e@f.cn>"
+
+
 def alternative(plain: str, page: str) -> Document:
     message = EmailMessage()
     message["From"], message["Subject"] = "a@b.cn", "s"
