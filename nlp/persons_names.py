@@ -1,6 +1,7 @@
 """Personal names: what can be one, where one begins behind a post, and the surname before a post in speech."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from nlp import facts, ruleset
@@ -56,8 +57,10 @@ def leading(text: str, start: int, end: int, *, alone: bool = False) -> tuple[in
     return None
 
 
-def guess(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span of a name that runs on into a sentence (逯昌明端着盘子): surname and one or two characters."""
+def guess(text: str, start: int, end: int, people: Collection[tuple[int, int]] = ()) -> tuple[int, int] | None:
+    """Return the span of a name that runs on into a sentence (逯昌明端着盘子): a learned one, else by its surname."""
+    if learned := next((span for span in people if span[0] == start and span[1] <= end), None):
+        return learned
     if found := leading(text, start, end) or familiar(text, start, end):
         return found
     surname = surname_of(text[start : start + 3]) if end - start > 1 else None

@@ -36,7 +36,8 @@ def all_dates(doc: Doc) -> Doc:
 def askers(doc: Doc) -> Doc:
     """Find who asks, and where their own words stand, to which the clauses keep."""
     view: View = doc.user_data["view"]
-    doc._.askers = source.askers(view, doc.user_data["build"])
+    people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
+    doc._.askers = source.askers(view, doc.user_data["build"], people)
     doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})
     return doc
 

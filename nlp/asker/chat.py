@@ -19,14 +19,16 @@ _POSTS = {
     "主席": "主席",
 }  # fmt: skip
 """What a post that speech cuts short stands for; a court's 庭 is none of an outsider."""
+_MARK = re.compile(r"[，,。！!？?；;：:\n]")
+_OTHERS = re.compile(r"诉|告|的?案|与|和|一案|官司|纠纷|他|她|被|那个|这个")
 _PIECES = re.compile(r"[\s\-—_/|（）()·，,、@【】\[\]~～]+")
 
 
-def askers(document: Document) -> tuple[Asker, ...]:
+def askers(document: Document, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
     """Return those who are not the owner, in the order of their first messages."""
     own = _own_senders(document)
     senders = list(dict.fromkeys(m.sender for m in document.messages if _speaks(m) and m.sender not in own))
-    return tuple(_asker(document, sender, own) for sender in senders)
+    return tuple(_asker(document, sender, own, people) for sender in senders)
 
 
 def _speaks(message: Message) -> bool:
@@ -55,7 +57,7 @@ def _own_senders(document: Document) -> set[str]:
     return set()
 
 
-def _asker(document: Document, sender: str, own: set[str]) -> Asker:
+def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span]) -> Asker:
     text = document.text
     messages = [m for m in document.messages if m.sender == sender and _speaks(m)]
     spans = tuple((m.start, m.end) for m in messages)
@@ -65,6 +67,8 @@ def _asker(document: Document, sender: str, own: set[str]) -> Asker:
     mention = Mention()
     for one in intros:
         mention = persons.join(mention, one.mention)
+    if mention.person.name is None or len(mention.person.name.value) == 1:
+        mention = persons.join(_signed(text, mention, shown, spans, people), mention)
     mention = _posted(text, document, persons.join(mention, shown), spans, own)
     mention = _labelled(text, first, mention)
     tied = next((one for one in intros if one.tie), None)
@@ -76,6 +80,35 @@ def _asker(document: Document, sender: str, own: set[str]) -> Asker:
         tie_shown=tied.shown if tied else None,
         medium=_medium(document, first),
     )
+
+
+def _signed(text: str, said: Mention, shown: Mention, spans: Sequence[Span], people: Sequence[Span]) -> Mention:
+    """Find the full name where the asker gives it without 我是: 绛河县国资办查学敏, 都市晚报记者鱼跃."""
+    known = said.person.name or shown.person.name
+    for first, last in people:
+        if not any(start <= first and last <= end for start, end in spans):
+            continue
+        clause = _clause(text, first, last, spans)
+        words = text[first:last]
+        if known and not words.startswith(known.value):
+            continue
+        own = re.match(r"\s*(?:我|这里是)", text[clause[0] : first]) is not None
+        around = persons.parse(text, *clause, "chat.signed", alone=False)
+        if not (known or own) and not (around.person.unit or around.person.position):
+            continue
+        if not known and _OTHERS.search(text[last : last + 8]):
+            continue
+        person = replace(around.person, name=persons.finding(text, first, last, "ner", 0.7))
+        return replace(around, person=person)
+    return Mention()
+
+
+def _clause(text: str, first: int, last: int, spans: Sequence[Span]) -> Span:
+    """Return the words between two marks around a name, within its message."""
+    start, end = next(s for s in spans if s[0] <= first and last <= s[1])
+    before = max((m.end() for m in _MARK.finditer(text, start, first)), default=start)
+    after = _MARK.search(text, last, end)
+    return before, after.start() if after else end
 
 
 def _fits(mention: Mention, shown: Mention) -> bool:

@@ -48,6 +48,8 @@ def askers(text: str, header: Mail) -> tuple[Asker, ...]:
         people = [replace(sender, person=replace(sender.person, unit=block.organ or sender.person.unit))]
     if block.organ:
         people = [p if p.person.unit else persons.with_unit(p, block.organ) for p in people]
+    if len(people) == 1 and people[0].person.position is None:
+        people = [persons.join(people[0], speaker.job(text, [(start, end)]))]
     body_end = block.start if block.signers or block.organ else end
     tied = next((one for one in intros if one.tie), None)
     return tuple(

@@ -45,9 +45,9 @@ def form(text: str) -> Form:
     return "oral"
 
 
-def askers(text: str) -> tuple[Asker, ...]:
+def askers(text: str, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
     """Return those whom the note names as asking."""
-    people = _from_fields(text) or _from_words(text)
+    people = _from_fields(text) or _from_words(text, people)
     span = _account(text)
     kind = form(text)
     common = Asker(
@@ -134,13 +134,13 @@ def _is_court(text: str, mention: Mention, start: int, end: int) -> bool:
     return bool(_COURT.search(text[start:end])) and not mention.former and "检察" not in text[start:end]
 
 
-def _from_words(text: str) -> list[speaker.Introduction]:
+def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]:
     """Read a note that tells in sentences who came or called."""
     told = [one for one in speaker.introductions(text, [(0, len(text))]) if one.mention.person != Person()]
     told = [one for one in told if one.mention.person.name or one.mention.person.position]
     staff = _staff(text)
     scored: list[tuple[int, int, speaker.Introduction]] = []
-    for one, start, end in named(text):
+    for one, start, end in named(text, people):
         name = one.mention.person.name
         if name and name.value in staff:
             continue
@@ -162,11 +162,11 @@ def _from_words(text: str) -> list[speaker.Introduction]:
     return [scored[0][2]] if scored else []
 
 
-def named(text: str) -> Iterator[tuple[speaker.Introduction, int, int]]:
+def named(text: str, people: Sequence[Span] = ()) -> Iterator[tuple[speaker.Introduction, int, int]]:
     """Yield the persons with a post that a text names, and where."""
     for match in _TITLES["chain"].find(text):
         clause = max(text.rfind(mark, 0, match.start()) for mark in "，。；：:！？\n“”（(、 　") + 1
-        after = names.guess(text, match.end(), min(len(text), match.end() + 12))
+        after = names.guess(text, match.end(), min(len(text), match.end() + 12), people)
         if after is None and text[match.end() : match.end() + 1] in {" ", "　", "："}:
             after = names.leading(text, match.end() + 1, min(len(text), match.end() + 12), alone=False)
         spoken = None if after else speaker.surname_and_post(text, clause, match.end())

@@ -13,6 +13,7 @@ from nlp.reading import Finding, Person
 _RULES = ruleset.load("signature")
 _PERSONS = ruleset.load("persons")
 _UNITS = ruleset.load("units")
+_POST = ruleset.load("titles")["chain"].pattern
 _HONORIFIC = _PERSONS["honorific"].pattern
 _SEAL = _PERSONS["seal"].pattern
 _LONG = 34
@@ -23,6 +24,7 @@ _SENTENCE = re.compile(r"[。！？!?；;，,][”」）)]?$|请.{6,}|[，。].*
 _LABEL = re.compile(
     r"^(?:来信人|写信人|反映人|致信人|求助人|署名|签名|签字|写信|信访人|呈报人|汇报人|申诉人|申请人|具名)[：:]?"
 )
+_UNSURE = 0.6
 _MOST = 4
 """More names than these under one paper are a list of citizens, not askers who are named one by one."""
 _ASIDE = re.compile(r"[（(][^（）()\n]{4,60}[）)]?")
@@ -87,8 +89,8 @@ def block(text: str, start: int, end: int) -> Block:
     signers = [
         persons.join(s, loose) if n == len(signers) - 1 or len(signers) == 1 else s for n, s in enumerate(signers)
     ]
-    if not signers and loose.person.position:
-        signers = []
+    sure = [s for s in signers if s.person.name and s.person.name.confidence > _UNSURE]
+    signers = sure or signers[:1]
     if len(signers) > _MOST:
         signers = signers[:1]
     return Block(tuple(signers), organ or (loose.person.unit if not signers else None), rows[0].start if rows else end)
@@ -123,13 +125,16 @@ def _row(text: str, row: TextLine) -> Mention:
     for one in dates.find(text[start:end]):
         if one.start == 0:
             start = start + one.end
+            if not _POST.search(text, start, end) and text[start:end].lstrip()[:1] not in set("（(【["):
+                return Mention()
         else:
             end = row.start + one.start
             break
     if start >= end:
         return Mention()
-    if label := _LABEL.match(text[start:end]):
-        start += label.end()
+    for prefix in (_LABEL, _RULES["humble"].pattern, _RULES["younger"].pattern):
+        if label := prefix.match(text[start:end]):
+            start += label.end()
     if text[start] in "（(【[":
         return _aside(text, start, end)
     if seal := _SEAL.search(text, start, end):

@@ -1,19 +1,23 @@
 """Which way of telling who asks applies to a view."""
 
+import re
+from collections.abc import Sequence
+
 from nlp.asker import Asker, chat, endorsement, mail, minutes, note, paper
 from nlp.form import Build
+from nlp.persons import Span
 from nlp.view import View
 
 
-def askers(view: View, made: Build) -> tuple[Asker, ...]:
-    """Return those who ask in a view."""
+def askers(view: View, made: Build, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
+    """Return those who ask in a view; `people` are the names that the learned reader saw in its text."""
     source, text = view.source, view.text
     if source.kind == "chat":
-        return chat.askers(source)
+        return chat.askers(source, people)
     if source.mail is not None:
         return mail.askers(text, source.mail)
     if made.carrier == "oral_note":
-        return note.askers(text)
+        return note.askers(text, people)
     end = _first_paper(text)
     if made.endorsed:
         return endorsement.askers(text, 0, end)
@@ -22,7 +26,13 @@ def askers(view: View, made: Build) -> tuple[Asker, ...]:
     return paper.askers(text, 0, end, made)
 
 
+_ENVELOPE = 60
+"""Characters of a first page that is only an envelope."""
+
+
 def _first_paper(text: str) -> int:
     """Return where the first paper ends: what a form feed parts from it is its enclosure."""
-    at = text.find("\f", 1)
-    return at if at > 0 and text[:at].strip() else len(text)
+    for cut in re.finditer("\f", text):
+        if len("".join(text[: cut.start()].split())) > _ENVELOPE:
+            return cut.start()
+    return len(text)

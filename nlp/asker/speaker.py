@@ -62,6 +62,24 @@ def introduction(text: str, start: int, end: int) -> Introduction | None:
     return Introduction(mention) if mention else None
 
 
+def job(text: str, spans: Sequence[Span]) -> Mention:
+    """Return unit and post that somebody tells of himself in passing."""
+    for start, end in spans:
+        for match in _RULES["job"].find(text, start, end):
+            mention = persons.parse(text, *match.span("value"), "speaker.job", alone=False)
+            if mention.person.position and mention.person.unit:
+                former = mention.former or _former(text, match)
+                return Mention(replace(mention.person, name=None), former)
+    return Mention()
+
+
+def _former(text: str, match: re.Match[str]) -> Finding | None:
+    """Return the word that tells, in the sentence of a post, that it is no longer held."""
+    end = text.find("。", match.end())
+    gone = re.compile("退休|离休|退下来|退了|以前|原来|过去|离任|退居").search(text, match.start(), end if end > 0 else len(text))
+    return persons.finding(text, *gone.span(), "speaker.former") if gone else None
+
+
 def _segments(text: str, start: int, end: int) -> list[Span]:
     """Return the parts between commas; 、 joins posts and does not part."""
     out, at = [], start
