@@ -12,9 +12,9 @@ from nlp.linear import Linear
 from nlp.segments import Span, sentence_ends_between, split
 
 ITEMS = tuple(range(1, 16))
-THRESHOLD = 0.4
+THRESHOLD = 0.2
 """From here on an item counts; measured by cross-validation."""
-LIKELY = 0.5
+LIKELY = 0.2
 """From here on a clause is part of a request; measured by cross-validation."""
 
 
@@ -105,7 +105,7 @@ def _runs(text: str, cut: Sequence[Span], asks: Sequence[float], goes_on: Sequen
 
 def requests(text: str, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
     """Join clauses to requests; a mere question how the case stands counts only where nothing else is asked."""
-    quotes = []
+    quotes: list[Quote] = []
     for clause in clauses:
         if clause.request < LIKELY:
             continue

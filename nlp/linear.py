@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # compiled, without stubs
 from thinc.api import SGD, fix_random_seed
-from thinc.layers.sparselinear import SparseLinear_v2
+from thinc.layers.sparselinear import SparseLinear_v2  # type: ignore[import-not-found]  # compiled, without stubs
 
 Floats = NDArray[np.float32]
 Features = tuple[NDArray[np.uint64], Floats]
@@ -100,7 +100,7 @@ class Linear:
         fix_random_seed(seed)
         shuffle = np.random.default_rng(seed)
         share = np.ones(len(rows), dtype=np.float32) if weights is None else weights
-        # Not Adam: its steps are as long for an n-gram seen once as for a common one, so it learns the examples by heart.
+        # Not Adam: its steps are as long for an n-gram seen once as for a common one; it learns by heart.
         optimizer = SGD(rate, L2=decay, grad_clip=0.0, use_averages=True)
         for _ in range(epochs):
             order = shuffle.permutation(len(rows))

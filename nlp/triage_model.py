@@ -63,7 +63,7 @@ def traits(parts: Sequence[Voice]) -> Features:
 
 
 class TriageModel:
-    """The component `triage`: sets `doc.cats`; the stretches are in `doc.user_data['voices']`, or the doc is a paper."""
+    """The component `triage`: sets `doc.cats`; reads `doc.user_data['voices']`, or the doc as a paper."""
 
     def __init__(self) -> None:
         self.linear = Linear(LABELS, exclusive=True, length=2**17)
@@ -99,6 +99,6 @@ def make_triage(nlp: Language, name: str) -> TriageModel:
 
 
 def decide(scores: dict[str, float], *, caution: float = 0.3) -> Triage:
-    """Return the label that counts: a record as soon as it is likely enough, because a missed approach is the worst error."""
+    """Return the label that counts: a record already when it may be one, for a missed approach is the worst error."""
     best = max(LABELS, key=lambda label: scores.get(label, 0.0))
     return "record" if scores.get("record", 0.0) >= caution else best  # type: ignore[return-value]  # labels are a Triage

@@ -38,10 +38,10 @@ NER = {
 class Size:
     """How much is learned: less for a test."""
 
-    invented: int = 3500
+    invented: int = 6000
     """Invented texts for the names."""
     name_epochs: int = 5
-    epochs: int = 12
+    epochs: int = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from nlp.training.papers import Piece
 from nlp.triage_model import TriageModel, decide
 
 Measures = dict[str, float]
+SAME = 0.5
+"""Two quotations that share this much are one."""
 
 
 def f1(hit: int, extra: int, miss: int) -> float:
@@ -37,7 +39,7 @@ def _matched(gold: Sequence[str], found: Sequence[str]) -> int:
     left = list(found)
     for quote in gold:
         best = max(left, key=lambda other: overlap(quote, other), default=None)
-        if best is not None and overlap(quote, best) >= 0.5:
+        if best is not None and overlap(quote, best) >= SAME:
             left.remove(best)
     return len(found) - len(left)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Span
 from spacy.training import Example
-from spacy.util import filter_spans, minibatch
+from spacy.util import filter_spans
 from thinc.api import Adam
 
 from nlp.training import invented
@@ -21,6 +22,7 @@ _MAYBE = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:局|委|办|公司|法院|检察院|厂|院|政府|集团|中心|学校|大学|部|会|庭|所|处|科|社|队|长|书记|主任|经理|员|师|总)"
 )
 STRETCH = 400
+BATCH = 16
 
 
 def known(record: Record) -> dict[str, str]:
@@ -103,7 +105,8 @@ def stretches(labelled: Labelled) -> Iterator[Labelled]:
 def examples(nlp: Language, folder: Path = EXAMPLES, *, seed: int, synthetic: int) -> list[Example]:
     """Return the examples to learn from: the pieces, the pieces with other names, and invented text."""
     draw = random.Random(seed)  # noqa: S311  # no secret
-    found, requests = [], []
+    found: list[Example] = []
+    requests: list[str] = []
     for path in sorted(folder.glob("*.jsonl")):
         for record in records(path):
             if path.name.startswith("clauses"):
@@ -127,10 +130,11 @@ def train(nlp: Language, taught: Sequence[Example], *, seed: int, epochs: int = 
         for epoch in range(epochs):
             draw.shuffle(order)
             optimizer.learn_rate = 0.002 * (1 - 0.8 * epoch / epochs)
-            for batch in minibatch(order, 16):
-                nlp.update(batch, sgd=optimizer, drop=0.2)
+            for start in range(0, len(order), BATCH):
+                nlp.update(order[start : start + BATCH], sgd=optimizer, drop=0.2)
     # Keep the averages: use_params gives the old weights back when its context ends, so they are copied out of it.
     ner = nlp.get_pipe("ner")
+    assert isinstance(ner, TrainablePipe)
     with ner.model.use_params(optimizer.averages):
         averaged = ner.model.to_bytes()
     ner.model.from_bytes(averaged)

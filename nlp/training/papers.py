@@ -42,7 +42,7 @@ def held_out(name: str) -> bool:
 
 def pieces(folder: Path = EXAMPLES) -> list[Piece]:
     """Return all pieces; a bundle gives one for each of its papers."""
-    found = []
+    found: list[Piece] = []
     for path in sorted(folder.glob("*.jsonl")):
         if not path.name.startswith("clauses"):
             found.extend(piece for record in records(path) for piece in pieces_of(record))

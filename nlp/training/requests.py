@@ -36,7 +36,7 @@ def train(reader: ClauseReader, pieces: Sequence[Piece], *, seed: int = 0, epoch
 def label(
     spans: Sequence[Span], wanted: Sequence[tuple[Span, tuple[int, ...]]]
 ) -> tuple[list[int], list[tuple[Span, tuple[int, ...]]]]:
-    """Return for each clause 0 (asks nothing), 1 (opens a request) or 2 (continues it), and the runs with their items."""
+    """Return for each clause 0 (asks nothing), 1 (opens a request) or 2 (continues it), and the runs with items."""
     labels, runs = [0] * len(spans), []
     for (start, end), items in wanted:
         inside = [n for n, (a, b) in enumerate(spans) if min(b, end) - max(a, start) > (b - a) / 3]

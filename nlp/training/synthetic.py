@@ -1,4 +1,4 @@
-"""Letterheads, signatures, introductions and notes with invented people, for the recognition of names, units and posts."""
+"""Letterheads, signatures, introductions and notes with invented people, to learn names, units and posts from."""
 
 import random
 import re
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from nlp.training import invented
+from nlp.training.invented import chance
 
 Labelled = tuple[str, list[tuple[int, int, str]]]
 TEMPLATES = Path(__file__).parent / "templates.txt"
@@ -39,15 +40,18 @@ def _fillers(draw: random.Random, requests: Sequence[str]) -> dict[str, Callable
         "unit": lambda: invented.unit(draw),
         "party": lambda: invented.company(draw),
         "court": lambda: invented.place(draw) + draw.choice(["人民法院", "中级人民法院", "法院"]),
-        "law": lambda: "".join(draw.sample(invented.BRAND, 2)) + "律师事务所",
+        "law": lambda: "".join(draw.sample(invented.WORDS["brand"], 2)) + "律师事务所",
         "position": lambda: invented.position(draw),
-        "dept": lambda: draw.choice(invented.DEPTS),
+        "dept": lambda: draw.choice(invented.WORDS["depts"]),
         "place": lambda: invented.place(draw),
         "matter": lambda: (
-            draw.choice(["妥善处理", "协调", ""]) + invented.company(draw) + draw.choice(invented.CAUSES) + "一案"
+            draw.choice(["妥善处理", "协调", ""])
+            + invented.company(draw)
+            + draw.choice(invented.WORDS["causes"])
+            + "一案"
         ),
-        "cause": lambda: draw.choice(invented.CAUSES),
-        "kin": lambda: draw.choice(invented.KIN),
+        "cause": lambda: draw.choice(invented.WORDS["causes"]),
+        "kin": lambda: draw.choice(invented.WORDS["kin"]),
         "ex": lambda: draw.choice(["原", "前", "", "曾任"]),
         "request": lambda: draw.choice(requests),
         "date": lambda: _date(draw),
@@ -76,8 +80,7 @@ def noise(labelled: Labelled, draw: random.Random) -> Labelled:
     text, spans = labelled
     for _ in range(draw.randint(1, 3)):
         at = draw.randrange(len(text)) if text else 0
-        kind = draw.random()
-        if kind < 0.4 and "\u4e00" <= text[at : at + 1] <= "\u9fff":
+        if chance(draw, 0.4) and "\u4e00" <= text[at : at + 1] <= "\u9fff":
             text = text[:at] + draw.choice("曰口未末士土己已人入日目") + text[at + 1 :]
         else:
             put = draw.choice([" ", "\n", "　"])
@@ -93,9 +96,9 @@ def texts(count: int, requests: Sequence[str], *, seed: int = 0) -> list[Labelle
     found = []
     for _ in range(count):
         text, spans = fill(draw.choice(templates), draw, requests)
-        while draw.random() < 0.4:
+        while chance(draw, 0.4):
             more, extra = fill(draw.choice(templates), draw, requests)
             offset = len(text) + 1
             text, spans = f"{text}\n{more}", spans + [(a + offset, b + offset, label) for a, b, label in extra]
-        found.append(noise((text, spans), draw) if draw.random() < 0.2 else (text, spans))
+        found.append(noise((text, spans), draw) if chance(draw, 0.2) else (text, spans))
     return found
