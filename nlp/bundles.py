@@ -14,6 +14,8 @@ from nlp.view import View
 _RULES = ruleset.load("bundles")
 _LEAST = 3
 """From so many papers on a file is a bundle; fewer are a letter with its enclosure."""
+_FULL = 0.80
+"""A page whose last line ends above this share of its height was not full: what follows it is another paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def papers(document: Document) -> tuple[Paper, ...]:
         return (Paper(0, len(text), 1, len(sheets)),)
     out: list[Paper] = []
     for number, (start, end) in enumerate(sheets, 1):
-        if out and not _begins(text[start:end], text[out[-1].start : out[-1].end]):
+        ended = out and _ends_early(document, sheets[number - 2])
+        if out and not ended and not _begins(text[start:end], text[out[-1].start : out[-1].end]):
             out[-1] = replace(out[-1], end=end, last_page=number)
         else:
             out.append(Paper(start, end, number, number))
@@ -85,6 +88,12 @@ def _begins(page: str, before: str) -> bool:
     if signature.addressee(page, 0, min(len(page), 60)):
         return True
     return bool(_RULES["closed"].pattern.search(before[-160:]))
+
+
+def _ends_early(document: Document, sheet: tuple[int, int]) -> bool:
+    """Tell whether a page was left before it was full; unknown for what has no boxes."""
+    page = next((page for page in document.pages if page.start == sheet[0] and page.lines), None)
+    return page is not None and page.lines[-1].box.y1 < _FULL
 
 
 def is_sent_document(text: str) -> bool:

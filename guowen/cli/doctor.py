@@ -63,9 +63,9 @@ def _tesseract(_settings: Settings) -> str:
 
 
 def _language(_settings: Settings) -> str:
-    import nlp
+    from nlp import pipeline
 
-    return "、".join(nlp.pipeline_names())
+    return "、".join(pipeline.language().pipe_names)
 
 
 def _home(settings: Settings) -> str:

@@ -10,7 +10,6 @@ from guowen import config, measure
 if TYPE_CHECKING:
     from registry.views import EntryLine
 
-FIELDS = {field.id: field.label for form in ("letter", "email", "oral") for field in measure.required_fields(form)}
 COLUMNS = ("编号", "文件", "过问人", "单位、职务", "日期", "案号或案件", "第七条", "还缺")
 
 
@@ -39,9 +38,11 @@ def run() -> None:
 
 def row(line: "EntryLine") -> tuple[str, ...]:
     """Return a draft as cells."""
+    from registry import requirements
+
     content = line.content
     items = sorted({item for request in content.requests for item in request.items})
-    missing = "、".join(FIELDS.get(key, key) for key in line.missing)
+    missing = "、".join(requirements.NAMES[key] for key in line.missing)
     return (
         str(line.id),
         f"{line.name} {line.part}".strip(),

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from guowen import config
+from guowen.cli.paths import existing
 from guowen.errors import Exit
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def run(
     from ingest.cage import Cage
     from registry import database, intake
 
+    existing(paths)
     settings, console = config.load(), Console(stderr=True)
     db = database.connect(settings.database_url)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

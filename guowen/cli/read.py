@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from guowen import config
+from guowen.cli.paths import existing
 from guowen.errors import Exit, UnreadableError
 
 
@@ -18,6 +19,7 @@ def run(
     from ingest.cage import Cage
     from registry import intake
 
+    existing(paths)
     settings = config.load()
     files = intake.files(paths)
     failed = False

@@ -6,7 +6,7 @@ from nlp import bundles
 ORIGIN = Origin("卷宗.pdf", "", "", 0, "application/pdf", "pdf")
 COVER = "石岭县人民法院\n民事诉讼卷宗\n案号：（2003）石民初字第112号"
 JUDGMENT = "石岭县人民法院\n民事判决书\n（2003）石民初字第112号\n判决如下"
-LETTER = "石岭县建设局\n石建函〔2003〕21号\n县人民法院：\n请你院暂缓审理。"
+LETTER = "石岭县建设局\n石建函〔2003〕21号\n县人民法院：\n请你院暂缓审理新兴砖厂一案。\n石岭县建设局\n2003年5月19日"
 
 
 def document(*sheets: str) -> Document:
@@ -24,44 +24,45 @@ def scanned(*sheets: tuple[str, float]) -> Document:
     return compose.sheets(pages, ORIGIN)
 
 
-def test_a_case_file_is_cut_into_its_papers():
-    found = bundles.bundle(document(COVER, JUDGMENT, LETTER))
+def names(whole: Document) -> list[str]:
+    return [paper.name for paper in bundles.papers(whole)]
 
-    assert found is not None
-    assert [paper.label for paper in found.papers] == ["第1页", "第2页", "第3页"]
-    assert [paper.cover for paper in found.papers] == [True, False, False]
-    assert found.case is not None
-    assert found.case.value == "（2003）石民初字第112号"
+
+def test_a_case_file_is_cut_into_its_papers():
+    assert names(document(COVER, JUDGMENT, LETTER)) == ["第1页", "第2页", "第3页"]
 
 
 def test_the_spans_of_the_papers_are_their_texts():
     whole = document(COVER, JUDGMENT, LETTER)
 
-    found = bundles.bundle(whole)
-
-    assert found is not None
-    assert [whole.text[p.start : p.end] for p in found.papers] == [COVER, JUDGMENT, LETTER]
+    assert [whole.text[p.start : p.end] for p in bundles.papers(whole)] == [COVER, JUDGMENT, LETTER]
 
 
-def test_a_letter_of_two_pages_is_no_bundle():
-    assert bundles.bundle(document(LETTER, "以上意见，请予考虑。")) is None
+def test_a_letter_of_two_pages_is_one_paper():
+    assert len(bundles.papers(document(LETTER, "以上意见，请予考虑。"))) == 1
 
 
-def test_a_letter_with_an_enclosure_is_no_bundle():
-    assert bundles.bundle(document(LETTER, "关于协助查询情况的说明\n正文")) is None
+def test_a_letter_with_an_enclosure_is_one_paper():
+    assert len(bundles.papers(document(LETTER, "关于协助查询情况的说明\n正文"))) == 1
 
 
 def test_a_paper_that_runs_on_from_a_full_page_is_one_paper():
-    found = bundles.bundle(
-        scanned((COVER, 0.5), (JUDGMENT, 0.9), ("并承担诉讼费用。\n审判长：邱长庚", 0.3), (LETTER, 0.4))
-    )
+    whole = scanned((COVER, 0.5), (JUDGMENT, 0.9), ("并承担诉讼费用，\n由被告承担", 0.3), (LETTER, 0.4))
 
-    assert found is not None
-    assert [paper.label for paper in found.papers] == ["第1页", "第2—3页", "第4页"]
+    assert names(whole) == ["第1页", "第2—3页", "第4页"]
 
 
-def test_a_heading_after_a_full_page_begins_another_paper():
-    found = bundles.bundle(scanned((COVER, 0.5), (JUDGMENT, 0.9), (LETTER, 0.4)))
+def test_what_follows_a_page_that_was_not_full_is_another_paper():
+    whole = scanned((COVER, 0.5), (JUDGMENT, 0.9), ("老厍：\n那个案子帮帮忙", 0.3), ("第二天又来一张条子", 0.4))
 
-    assert found is not None
-    assert len(found.papers) == 3
+    assert names(whole)[-1] == "第4页"
+
+
+def test_a_paper_that_names_its_case_in_words_takes_the_number_of_the_file():
+    import nlp
+
+    readings = nlp.read(document(COVER, JUDGMENT, LETTER))
+
+    entries = [entry for reading in readings for entry in reading.entries]
+    assert [reading.triage.value for reading in readings] == ["in_procedure", "in_procedure", "record"]
+    assert [case.value for entry in entries for case in entry.cases] == ["（2003）石民初字第112号"]
