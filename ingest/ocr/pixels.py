@@ -11,6 +11,8 @@ Pixels = NDArray[np.uint8]
 GLANCE = 800
 """Long side of the small copy on which a page is judged, in pixels: a 10 point character still has 10."""
 
+FINEST = 5000
+"""Long side of the largest page that is read as it is, in pixels."""
 CONTRAST = 40
 """Grey levels between ink and the paper around it; grain, shade and most of what shows through stay below."""
 SMALLEST_MARK = 12
@@ -28,6 +30,14 @@ def rgb(image: Image.Image) -> Pixels:
         layer = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", layer.size, (255, 255, 255, 255)), layer)
     return np.array(image.convert("RGB"))
+
+
+def reduced(pixels: Pixels) -> Pixels:
+    """Reduce what is finer than engines can use: beyond 300 dpi (of A3) only the time grows."""
+    scale = FINEST / max(pixels.shape)
+    if scale >= 1:
+        return pixels
+    return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
 
 
 def glance(pixels: Pixels) -> Pixels:

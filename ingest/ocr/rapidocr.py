@@ -1,4 +1,4 @@
-"""RapidOCR on onnxruntime: the default engine. Its models come in its wheel; nothing is ever fetched."""
+"""RapidOCR's models on onnxruntime: the default engine. They come in its wheel; nothing is ever fetched."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,9 +13,11 @@ from PIL import Image
 
 from ingest.ocr import deskew, orientation, page, seal
 from ingest.ocr.engine import RecognisedPage
-from ingest.ocr.pixels import Pixels, is_blank, rgb
+from ingest.ocr.pixels import Pixels, is_blank, reduced, rgb
+from ingest.ocr.recogniser import Recogniser
 from ingest.ocr.rows import Piece
 
+MODELS = Path(rapidocr.__file__).parent / "models"
 Quad = NDArray[np.float32]
 """Four corners, clockwise from the top left."""
 DOUBTFUL = 0.5
@@ -42,11 +44,12 @@ class RapidOcrEngine:
 
     def __init__(self) -> None:
         cv2.setNumThreads(1)
-        self._ocr = rapidocr.RapidOCR(params=_settings())
+        self._detector = rapidocr.RapidOCR(params=_settings())
+        self._recogniser = Recogniser(MODELS / "PP-OCRv6_rec_small.onnx")
 
     def read(self, image: Image.Image) -> RecognisedPage:
         """Read a page: straighten, see through seals, find lines, turn upright, read."""
-        pixels = rgb(image)
+        pixels = reduced(rgb(image))
         if is_blank(pixels):
             return RecognisedPage(())
         straight = deskew.straighten(pixels, deskew.skew(pixels))
@@ -55,17 +58,16 @@ class RapidOcrEngine:
         found = self._upright(clean)
         second = None if mask is None else orientation.turned(straight.pixels, found.turn)
         pieces = [piece for quad in found.quads if (piece := self._piece(quad, found.pixels, second))]
-        return RecognisedPage(page.lines(pieces, straight, found.turn, image.size), found.turn)
+        return RecognisedPage(page.lines(pieces, straight, found.turn, pixels.shape[1::-1]), found.turn)
 
     def detect(self, pixels: Pixels) -> tuple[Quad, ...]:
         """Find the lines of text."""
-        boxes = self._ocr(_bgr(pixels), use_det=True, use_rec=False).boxes
+        boxes = self._detector(pixels[:, :, ::-1], use_det=True, use_rec=False).boxes
         return () if boxes is None else tuple(np.asarray(box, dtype=np.float32) for box in boxes)
 
     def recognise(self, crop: Pixels) -> tuple[str, float]:
         """Read one line: its text and confidence."""
-        read = self._ocr(_bgr(crop), use_det=False, use_rec=True)
-        return (read.txts[0], float(read.scores[0])) if read.txts else ("", 0.0)
+        return self._recogniser(crop)
 
     def _upright(self, pixels: Pixels) -> Found:
         """Turn a page so that its lines lie, and then so that they can be read."""
@@ -112,25 +114,17 @@ def certainty(read: Iterable[tuple[str, float]]) -> float:
 
 
 def _settings() -> dict[str, Any]:
-    """Tune RapidOCR. Model paths are given, so that it never looks for a download."""
-    models = Path(rapidocr.__file__).parent / "models"
+    """Tune detection. The model's path is given, so that RapidOCR never looks for a download."""
     return {
         "Global.log_level": "critical",
         "Global.use_cls": False,  # pages are turned as a whole
         "Global.use_preprocess_img": False,  # would shrink what is read, not only where lines are sought
-        "Global.text_score": 0.0,
-        "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
+        "Det.model_path": str(MODELS / "PP-OCRv6_det_small.onnx"),
         "Det.limit_type": "max",
         "Det.limit_side_len": DETECTION_SIDE,
-        "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
-        "Rec.rec_batch_num": 1,  # lines padded to the widest of a batch cost more than they save
         "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     }
-
-
-def _bgr(pixels: Pixels) -> Pixels:
-    return np.ascontiguousarray(pixels[:, :, ::-1])
 
 
 def _size(quad: Quad) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from PIL import Image
 from guowen.errors import OcrUnavailableError
 from ingest.ocr import deskew, orientation, page, seal
 from ingest.ocr.engine import RecognisedPage
-from ingest.ocr.pixels import GLANCE, Pixels, is_blank, rgb
+from ingest.ocr.pixels import GLANCE, Pixels, is_blank, reduced, rgb
 from ingest.ocr.rows import Piece
 
 LANGUAGE = "chi_sim"
@@ -43,7 +43,7 @@ class TesseractEngine:
 
     def read(self, image: Image.Image) -> RecognisedPage:
         """Read a page as it lies; only where that reads badly, ask which way up it is and read again."""
-        pixels = rgb(image)
+        pixels = reduced(rgb(image))
         if is_blank(pixels):
             return RecognisedPage(())
         straight = deskew.straighten(pixels, deskew.skew(pixels))
@@ -53,7 +53,7 @@ class TesseractEngine:
         if _certainty(pieces) < READS_WELL and (turn := self._turn(clean)):
             again = self._pieces(orientation.turned(clean, turn))
             pieces, turn = max((pieces, 0), (again, turn), key=lambda read: _certainty(read[0]))
-        return RecognisedPage(page.lines(pieces, straight, turn, image.size), turn)
+        return RecognisedPage(page.lines(pieces, straight, turn, pixels.shape[1::-1]), turn)
 
     def _pieces(self, pixels: Pixels) -> tuple[Piece, ...]:
         try:
