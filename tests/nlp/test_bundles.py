@@ -1,3 +1,4 @@
+import nlp
 from ingest import compose
 from ingest.compose import Sheet
 from ingest.document import Box, Document, Line, Origin
@@ -6,7 +7,7 @@ from nlp import bundles
 ORIGIN = Origin("卷宗.pdf", "", "", 0, "application/pdf", "pdf")
 COVER = "石岭县人民法院\n民事诉讼卷宗\n案号：（2003）石民初字第112号"
 JUDGMENT = "石岭县人民法院\n民事判决书\n（2003）石民初字第112号\n判决如下"
-LETTER = "石岭县建设局\n石建函〔2003〕21号\n县人民法院：\n请你院暂缓审理新兴砖厂一案。\n石岭县建设局\n2003年5月19日"
+LETTER = "石岭县建设局\n石建函〔2003〕21号\n县人民法院：\n新兴砖厂系我局牵头的搬迁企业，近悉县二建公司就工程款一事向你院起诉，经局务会研究，请你院在清产核资结束之前暂缓审理新兴砖厂一案，厂里的账户是给职工发安置费的，请不要冻结。\n石岭县建设局\n2003年5月19日"
 
 
 def document(*sheets: str) -> Document:
@@ -59,7 +60,6 @@ def test_what_follows_a_page_that_was_not_full_is_another_paper():
 
 
 def test_a_paper_that_names_its_case_in_words_takes_the_number_of_the_file():
-    import nlp
 
     readings = nlp.read(document(COVER, JUDGMENT, LETTER))
 
