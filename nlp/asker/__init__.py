@@ -16,6 +16,10 @@ class Asker:
     mention: Mention
     spans: tuple[Span, ...]
     """Where the asker's own words stand."""
+    label: Span | None = None
+    """How the owner of the telephone named the asker."""
+    aside: Span | None = None
+    """Where the signature stands, in which a tie to a leader can be told."""
     form: Form | None = None
     """The form, where the source of the asker decides it."""
     date: Finding | None = None

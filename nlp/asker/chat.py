@@ -75,6 +75,7 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
     return Asker(
         mention,
         spans,
+        label=(first.sender_start, first.sender_end),
         behalf=tied.behalf if tied else None,
         tie=tied.tie if tied else None,
         tie_shown=tied.shown if tied else None,

@@ -56,6 +56,7 @@ def askers(text: str, header: Mail) -> tuple[Asker, ...]:
         Asker(
             one,
             ((start, max(body_end, start)),),
+            aside=(max(body_end, start), end),
             behalf=tied.behalf if tied else None,
             tie=tied.tie if tied else None,
             tie_shown=tied.shown if tied else None,

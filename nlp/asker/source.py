@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from nlp.asker import Asker, chat, endorsement, mail, minutes, note, paper
+from nlp.asker import Asker, behalf, chat, endorsement, mail, minutes, note, paper
 from nlp.form import Build
 from nlp.persons import Span
 from nlp.view import View
@@ -11,6 +11,10 @@ from nlp.view import View
 
 def askers(view: View, made: Build, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
     """Return those who ask in a view; `people` are the names that the learned reader saw in its text."""
+    return tuple(behalf.complete(view.text, one) for one in _askers(view, made, people))
+
+
+def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...]:
     source, text = view.source, view.text
     if source.kind == "chat":
         return chat.askers(source, people)
