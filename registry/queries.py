@@ -204,6 +204,7 @@ def _entry_line(row: EntryRow, version: VersionRow) -> EntryLine:
         content=content,
         missing=tuple(key for key in requirements.empty(content) if key not in version.missing),
         asked_by=row.asked_by,
+        evidence=versions.evidence_of(version),
     )
 
 

@@ -92,6 +92,8 @@ class EntryLine:
     missing: tuple[str, ...]
     """Keys of the fields that Art. 4 demands and that are empty without a reason."""
     asked_by: str | None
+    evidence: Mapping[str, Any]
+    """Of the current version, as in VersionView."""
 
 
 @dataclass(frozen=True, slots=True)
