@@ -13,6 +13,7 @@ from registry import queries
 from registry.queries import Filter
 from registry.requirements import NAMES
 from registry.views import EntryLine
+from review import fields
 from review.dependencies import TheDesk, WhoAsks, reading
 from review.paging import Paging
 from review.rendering import STATES, render
@@ -91,6 +92,7 @@ def show(
         counts=[(s, STATES[s], counts[s]) for s in section.states],
         chosen=chosen,
         filtered=any(chosen.values()),
+        doubts=lambda line: fields.form(line.content, line.evidence, {}).doubts,
         paging=paging.links(request.url.path, chosen),
         carriers=CARRIERS,
         names=NAMES,

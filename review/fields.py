@@ -11,7 +11,7 @@ from review import why
 from review.highlight import Mark
 
 Proof = Mapping[str, Any]
-JOINT = "；"
+JOINT = "\n"
 """Between several values in one input."""
 LISTS = ("cases", "present")
 SCALARS = (

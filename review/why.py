@@ -9,8 +9,11 @@ CERTAIN = 0.95
 PERSON = "person"
 """Rule of what a person wrote."""
 
-# By the first word of a rule's name, which is the file or component that it comes from.
+# By the whole name of a rule, or by its first word: the file or component that it comes from.
 SOURCES: Mapping[str, str] = {
+    "chat.time": "消息时间",
+    "mail.date": "邮件头的时间",
+    "mail.from": "邮件头的发件人",
     "cases": "案号格式",
     "case_repairs": "案号格式（字迹修复）",
     "case_lists": "案号列举",
@@ -48,15 +51,14 @@ SOURCES: Mapping[str, str] = {
 
 def source(rule: str) -> str:
     """Return in words where a rule comes from; a rule without words stands for itself."""
-    head = rule.split(".", 1)[0].split(":", 1)[0]
-    return SOURCES.get(head, rule)
+    return SOURCES.get(rule) or SOURCES.get(rule.split(".", 1)[0], rule)
 
 
 def sureness(confidence: float) -> str:
     """Return a confidence in words."""
     if confidence >= CERTAIN:
         return "把握大"
-    return "较有把握" if confidence >= DOUBTFUL else "存疑，请核对"
+    return "较有把握" if confidence >= DOUBTFUL else "请核对"
 
 
 def why(finding: Mapping[str, Any]) -> str:
@@ -65,7 +67,7 @@ def why(finding: Mapping[str, Any]) -> str:
     if rule == PERSON:
         return SOURCES[PERSON]
     confidence = float(finding.get("confidence", 0))
-    return f"依据：{source(rule)} · {sureness(confidence)}（{confidence:.0%}）"
+    return f"{source(rule)} · {sureness(confidence)} {confidence:.0%}"
 
 
 def doubtful(finding: Mapping[str, Any]) -> bool:
