@@ -80,7 +80,7 @@ def _mentions(words: str) -> ColumnElement[bool]:
 
 def counts(session: Session) -> Mapping[State, int]:
     """Return how many entries stand in each state; every state is a key."""
-    found = dict(session.execute(select(EntryRow.state, func.count()).group_by(EntryRow.state)).tuples().all())
+    found = dict(session.execute(select(EntryRow.state, func.count()).group_by(EntryRow.state)).all())
     return {state: found.get(state, 0) for state in STATES}
 
 

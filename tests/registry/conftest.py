@@ -83,12 +83,12 @@ def found(value: str, shown: str | None = None, text: str = TEXT) -> Finding:
     return Finding(value, start, start + len(shown or value), "test.rule", 0.9)
 
 
-def letter(origin: Origin, text: str = TEXT) -> Document:
+def make_letter(origin: Origin, text: str = TEXT) -> Document:
     lines = tuple((line, Line(0, 0, Box(0.1, 0.1, 0.9, 0.2))) for line in text.splitlines())
     return compose.sheets([compose.Sheet(1, lines)], origin)
 
 
-def entry_reading() -> EntryReading:
+def make_entry() -> EntryReading:
     return EntryReading(
         inquirer=Person(found("周建国"), found("住建局"), found("副局长")),
         standing=found("leading_cadre", "副局长"),
@@ -101,7 +101,7 @@ def entry_reading() -> EntryReading:
 
 
 def make_reading(triage: str = "record", entries: tuple[EntryReading, ...] | None = None) -> Reading:
-    drafted = (entry_reading(),) if triage == "record" else ()
+    drafted = (make_entry(),) if triage == "record" else ()
     return Reading(
         Finding(triage, 0, 3, "triage.test", 0.9),
         "letter",
@@ -109,6 +109,12 @@ def make_reading(triage: str = "record", entries: tuple[EntryReading, ...] | Non
         len(TEXT),
         entries=drafted if entries is None else entries,
     )
+
+
+@pytest.fixture
+def letter() -> Callable[[Origin], Document]:
+    """Makes the letter as it is read from a file."""
+    return make_letter
 
 
 @pytest.fixture
@@ -127,7 +133,7 @@ def receive(settings: Settings) -> Receive:
     def _receive(database: Database, data: bytes = b"letter", *readings: Reading, name: str = "函.txt") -> FileOutcome:
         digests: Digests = Store(settings.originals).put(data)
         origin = describe(data, name, media_type="text/plain", format_name="text")
-        communication = Communication(letter(origin), readings or (make_reading(),))
+        communication = Communication(make_letter(origin), readings or (make_reading(),))
         with database.transaction() as session:
             run_id = receipt.open_run(session, files_in=1, by="console", at=START)
             kept = Kept(f"/in/{name}", name, len(data), digests)

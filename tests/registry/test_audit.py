@@ -128,9 +128,9 @@ def test_acts_at_once_make_one_chain(database):
 def test_what_is_rolled_back_leaves_no_gap(database):
     write(database, 1)
 
-    with pytest.raises(ZeroDivisionError), database.transaction() as session:
+    with database.transaction() as session:
         audit.append(session, Tag.draft_made, 1, actor="lu", at=AT, payload={})
-        _ = 1 / 0
+        session.rollback()
     write(database, 1)
 
     assert problems(database) == ()

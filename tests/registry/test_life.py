@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from guowen.config import Settings
-from guowen.errors import IllegalStateError, NotAllowedError
+from guowen.errors import IllegalStateError, NotAllowedError, RefusedError
 from ingest.document import Document
 from ingest.source import describe
 from ingest.store import Store
-from models import schema
+from models import Role, schema
 from nlp.reading import EntryReading, Finding, Person, Reading, Request
 from registry import entries, queries, receipt, users, verify
 from registry.database import connect
@@ -28,7 +28,7 @@ LOGINS = st.sampled_from(["lu", "fu", "gu", "du"])
 ALLOWED = {"lu": {"recorder"}, "fu": {"recorder", "second"}, "gu": {"recorder", "second"}, "du": set()}
 BEFORE = {"confirm": {"draft"}, "dismiss": {"draft"}, "void": {"confirmed"}, "amend": {"draft", "confirmed"}}
 PENDING = {"dismissal_pending": ("dismissed", "draft"), "void_pending": ("voided", "confirmed")}
-REASONS = {key: "信中未写" for key in ("inquirer.unit", "inquirer.position", "date", "cases")}
+REASONS = dict.fromkeys(("inquirer.unit", "inquirer.position", "date", "cases"), "信中未写")
 
 
 def finding(value):
@@ -49,7 +49,7 @@ class Life(RuleBasedStateMachine):
         self.at = datetime(2026, 12, 31, 15, 0, tzinfo=UTC)
         self.model: dict[int, tuple[str, str | None]] = {}
         self.numbers: list[str] = []
-        roles = {"lu": "recorder", "fu": "second_reader", "gu": "registrar", "du": "inspector"}
+        roles: dict[str, Role] = {"lu": "recorder", "fu": "second_reader", "gu": "registrar", "du": "inspector"}
         with self.database.transaction() as session:
             for login, role in roles.items():
                 users.create(
@@ -90,7 +90,7 @@ class Life(RuleBasedStateMachine):
     def attempt(self, name, entry_id, by, after, **more):
         state, asked = self.model[entry_id]
         if "recorder" not in ALLOWED[by]:
-            refusal = NotAllowedError
+            refusal: type[RefusedError] = NotAllowedError
         elif state not in BEFORE[name]:
             refusal = IllegalStateError
         else:
