@@ -44,7 +44,7 @@ def _trim(text: str, start: int, end: int) -> Iterator[Span]:
     if tail:
         closed = text[start : start + tail.start()]
         # A bracket that opens within the clause belongs to it.
-        extra = 1 if text[start + tail.start() : end][:1] in "）)”" and _opens(closed) else 0
+        extra = 1 if text[start + tail.start() : end].startswith(("）", ")", "”")) and _opens(closed) else 0
         end = start + tail.start() + extra
     if start < end and _HAN.search(text, start, end):
         yield start, end

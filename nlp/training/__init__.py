@@ -67,11 +67,13 @@ def train(output: Path = TRAINED, *, seed: int = 0, folder: Path = EXAMPLES, siz
     nlp.add_pipe("ner", config={"model": NER})
     taught = names.examples(nlp, folder, seed=seed, synthetic=size.invented)
     names.train(nlp, taught, seed=seed, epochs=size.name_epochs)
-    reader, model = ClauseReader(), TriageModel()
+    reader, model = nlp.add_pipe("clauses"), nlp.add_pipe("triage")
+    assert isinstance(reader, ClauseReader)
+    assert isinstance(model, TriageModel)
     learn, measure = _split(pieces(folder))
     requests.train(reader, [*learn, *clause_pieces(folder)], seed=seed, epochs=size.epochs)
     triage.train(model, learn, seed=seed, epochs=size.epochs)
-    _assemble(nlp, reader, model, output)
+    nlp.to_disk(output)
     scores = _measure(spacy.load(output), measure, folder)
     (output / "scores.json").write_text(json.dumps(asdict(scores), indent=2) + "\n", encoding="utf-8")
     return scores
@@ -81,15 +83,6 @@ def _split(found: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     held = [held_out(piece.id.partition("#")[0]) for piece in found]
     pairs = list(zip(found, held, strict=True))
     return [piece for piece, out in pairs if not out], [piece for piece, out in pairs if out]
-
-
-def _assemble(nlp: Language, reader: ClauseReader, model: TriageModel, output: Path) -> None:
-    for name, learned in (("clauses", reader.to_disk), ("triage", model.to_disk)):
-        nlp.add_pipe(name)
-        learned(output / name)
-    for name in ("clauses", "triage"):
-        nlp.get_pipe(name).from_disk(output / name)  # type: ignore[attr-defined]  # both components have it
-    nlp.to_disk(output)
 
 
 def _measure(nlp: Language, held: list[Piece], folder: Path) -> Scores:

@@ -44,7 +44,7 @@ def occurrences(text: str, strings: dict[str, str]) -> list[tuple[int, int, str]
     """Return where the strings stand; of overlapping ones the longest, a bare surname only before a title."""
     taken: list[tuple[int, int, str]] = []
     for string, label in sorted(strings.items(), key=lambda item: -len(item[0])):
-        pattern = re.escape(string) + (r"(?=[\u4e00-\u9fff]{0,3}[长记任总席授师]|局|老)" if len(string) == 1 else "")
+        pattern = re.escape(string) + (r"(?=[\u4e00-\u9fff]{0,2}[长记任总席授师]|局|老)" if len(string) == 1 else "")
         for match in re.finditer(pattern, text):
             if not any(match.start() < b and a < match.end() for a, b, _ in taken):
                 taken.append((match.start(), match.end(), label))
