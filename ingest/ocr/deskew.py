@@ -36,9 +36,13 @@ def skew(pixels: Pixels) -> float:
     rows, columns = np.nonzero(ink(glance(pixels)))
     if len(rows) < FEW:
         return 0.0
-    along = _steepest(rows, columns)
-    across = _steepest(-columns, rows)
-    return max(along, across)[1]
+    return max(_steepest(rows, columns), _steepest(-columns, rows))[1]
+
+
+def lies_sideways(pixels: Pixels) -> bool:
+    """Whether the ink falls into lines across the page more sharply than along it."""
+    rows, columns = np.nonzero(ink(glance(pixels)))
+    return len(rows) >= FEW and _steepest(-columns, rows) > _steepest(rows, columns)
 
 
 def straighten(pixels: Pixels, angle: float) -> Straightened:

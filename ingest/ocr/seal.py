@@ -31,9 +31,9 @@ def seals(pixels: Pixels) -> NDArray[np.bool_] | None:
     if not kept:
         return None
     area = np.isin(labels, kept).astype(np.uint8)
-    for label in kept:  # the whole rectangle: fragments of the ring may have come apart
+    for label in kept:  # the whole rectangle and a rim: fragments of the ring may have come apart
         x, y, w, h = stats[label][:4]
-        area[y : y + h, x : x + w] = 1
+        area[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2] = 1
     whole = cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST)
     return np.asarray(red & (whole > 0))
 

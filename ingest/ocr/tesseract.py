@@ -11,7 +11,7 @@ from guowen.errors import OcrUnavailableError
 from ingest.ocr import deskew, orientation, page, seal
 from ingest.ocr.engine import RecognisedPage
 from ingest.ocr.pixels import GLANCE, Pixels, is_blank, reduced, rgb
-from ingest.ocr.rows import Piece
+from ingest.ocr.rows import Piece, join
 
 LANGUAGE = "chi_sim"
 READ = "--oem 1 --psm 3"
@@ -49,11 +49,21 @@ class TesseractEngine:
         straight = deskew.straighten(pixels, deskew.skew(pixels))
         mask = seal.seals(straight.pixels)
         clean = straight.pixels if mask is None else seal.suppress(straight.pixels, mask)
-        pieces, turn = self._pieces(clean), 0
-        if _certainty(pieces) < READS_WELL and (turn := self._turn(clean)):
-            again = self._pieces(orientation.turned(clean, turn))
-            pieces, turn = max((pieces, 0), (again, turn), key=lambda read: _certainty(read[0]))
+        pieces, turn = self._upright(clean)
         return RecognisedPage(page.lines(pieces, straight, turn, pixels.shape[1::-1]), turn)
+
+    def _upright(self, pixels: Pixels) -> tuple[tuple[Piece, ...], int]:
+        """Read as it lies; where that reads badly or columns may have been taken for lines, read it turned, too."""
+        read = {0: self._pieces(pixels)}
+        sideways = deskew.lies_sideways(pixels)
+        if sideways or _certainty(read[0]) < READS_WELL:
+            told = self._turn(pixels)
+            turns = (told,) if told is not None else (90, 270) if sideways else (180,)
+            read |= {turn: self._pieces(orientation.turned(pixels, turn)) for turn in turns if turn}
+            if sideways and told:  # columns are read well as they lie, but as if written from top to bottom
+                del read[0]
+        turn = max(read, key=lambda one: _certainty(read[one]))
+        return read[turn], turn
 
     def _pieces(self, pixels: Pixels) -> tuple[Piece, ...]:
         try:
@@ -63,31 +73,40 @@ class TesseractEngine:
             )  # fmt: skip
         except RuntimeError as error:  # its time limit, or a page it cannot take: a person must look
             raise OcrUnavailableError(name="tesseract") from error
-        return tuple(_piece(data, n) for n in range(len(data["text"])) if _is_word(data, n))
+        found: dict[tuple[int, ...], list[int]] = {}
+        for n in range(len(data["text"])):
+            if _is_word(data, n):
+                found.setdefault(tuple(int(data[key][n]) for key in ("block_num", "par_num", "line_num")), []).append(n)
+        return tuple(_line(data, numbers) for numbers in found.values())
 
-    def _turn(self, pixels: Pixels) -> int:
+    def _turn(self, pixels: Pixels) -> int | None:
         """Ask Tesseract's orientation detection on a reduced page; it gives up on pages with few characters."""
         if not self._tells_orientation:
-            return 0
+            return None
         image = Image.fromarray(pixels)
         image.thumbnail((2 * GLANCE, 2 * GLANCE))
         try:
             told = pytesseract.image_to_osd(image, config=LOOK, timeout=LOOK_SECONDS)
         except (RuntimeError, pytesseract.TesseractError):
-            return 0
+            return None
         turn = re.search(r"Rotate: (0|90|180|270)", told)
         sure = re.search(r"Orientation confidence: ([\d.]+)", told)
-        return int(turn[1]) if turn and sure and float(sure[1]) >= SURE else 0
+        return int(turn[1]) if turn and sure and float(sure[1]) >= SURE else None
 
 
 def _is_word(data: dict[str, list[Any]], n: int) -> bool:
     return bool(str(data["text"][n]).strip()) and float(data["conf"][n]) / 100 >= DOUBTFUL
 
 
-def _piece(data: dict[str, list[Any]], n: int) -> Piece:
-    left, top = float(data["left"][n]), float(data["top"][n])
-    right, bottom = left + float(data["width"][n]), top + float(data["height"][n])
-    return Piece(str(data["text"][n]).strip(), left, top, right, bottom, float(data["conf"][n]) / 100)
+def _line(data: dict[str, list[Any]], numbers: list[int]) -> Piece:
+    """Join the words of a line. Words have the height of their ink, a comma next to none; all take that of the line."""
+    boxes = [tuple(float(data[key][n]) for key in ("left", "top", "width", "height")) for n in numbers]
+    top, bottom = min(y for _, y, _, _ in boxes), max(y + h for _, y, _, h in boxes)
+    words = tuple(
+        Piece(str(data["text"][n]).strip(), x, top, x + w, bottom, float(data["conf"][n]) / 100)
+        for n, (x, _, w, _) in zip(numbers, boxes, strict=True)
+    )
+    return Piece(join(words), words[0].left, top, words[-1].right, bottom, _certainty(words))
 
 
 def _certainty(pieces: tuple[Piece, ...]) -> float:
