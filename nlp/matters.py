@@ -10,19 +10,25 @@ from nlp.reading import Finding
 _RULES = ruleset.load("matter")
 _NAMING = ("sued", "with_whom", "cause_case", "that_case", "cause_alone")
 _NEAR = 24
+_FAR = 40
+"""Characters before and after a number in which it is said to be past."""
 
 
 def asked_about(text: str, found: Sequence[CaseNumber]) -> tuple[Finding, ...]:
     """Return the case numbers that something is wanted about, each once."""
-    kept = [one for one in found if not _in_passing(text, one)] or list(found[:1])
+    starts, ends = [one.start for one in found[1:]], [one.end for one in found[:-1]]
+    around = zip(found, [0, *ends], [*starts, len(text)], strict=False)
+    kept = [one for one, before, after in around if not _in_passing(text, one, before, after)] or list(found[:1])
     return tuple({one.value: one.finding() for one in reversed(kept)}.values())[::-1]
 
 
-def _in_passing(text: str, one: CaseNumber) -> bool:
-    """Tell whether a number is that of a precedent, a lower instance or a case long ended."""
-    before, after = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
+def _in_passing(text: str, one: CaseNumber, after_last: int, before_next: int) -> bool:
+    """Tell whether a number is that of a precedent, a lower instance or a case long ended, by the words next to it."""
+    before = text[max(after_last, one.start - _NEAR) : one.start]
+    after = text[one.end : min(before_next, one.end + _FAR)]
     return bool(
-        _RULES["passing_before"].pattern.search(before.rstrip("（(“ ")) or _RULES["passing_after"].pattern.match(after)
+        _RULES["passing_before"].pattern.search(before.rstrip("（(“〔 "))
+        or _RULES["passing_after"].pattern.match(after)
     )
 
 
