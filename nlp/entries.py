@@ -81,7 +81,8 @@ def _mail_date(document: Document, day: date) -> Finding:
 
 def _entry(doc: Doc, view: View, draft: Draft) -> EntryReading:
     asker = draft.asker
-    numbers = matters.asked_about(view.text, doc._.case_numbers)
+    told = tuple(view.home(one) for one in matters.asked_about(view.text, doc._.case_numbers))
+    numbers = told or matters.asked_about_elsewhere(view.document, view.part)
     person = asker.mention.person
     spans = asker.spans if view.source.kind == "chat" else ((0, len(view.text)),)
     matter = None if numbers else matters.named(view.text, spans)
@@ -93,7 +94,7 @@ def _entry(doc: Doc, view: View, draft: Draft) -> EntryReading:
         form=view.home(Finding(draft.form, shown.start, shown.end, "form", 0.8)),
         date=view.home(draft.date[0]) if draft.date else None,
         on_behalf_of=_home_person(view, _leader(asker.behalf)) if asker.behalf else None,
-        cases=tuple(view.home(one) for one in numbers),
+        cases=numbers,
         matter=view.home(matter) if matter else None,
         requests=tuple(replace(r, quote=view.home(r.quote)) for r in draft.requests),
         medium=_medium(view, asker, draft.form),

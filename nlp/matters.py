@@ -1,8 +1,10 @@
 """Which case an approach is about: its numbers without those mentioned in passing, else the phrase that names it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from nlp import persons, ruleset
+from ingest.document import Document
+from nlp import cases, persons, ruleset
 from nlp.cases import CaseNumber
 from nlp.persons import Span
 from nlp.reading import Finding
@@ -20,6 +22,14 @@ def asked_about(text: str, found: Sequence[CaseNumber]) -> tuple[Finding, ...]:
     around = zip(found, [0, *ends], [*starts, len(text)], strict=False)
     kept = [one for one, before, after in around if not _in_passing(text, one, before, after)] or list(found[:1])
     return tuple({one.value: one.finding() for one in reversed(kept)}.values())[::-1]
+
+
+def asked_about_elsewhere(document: Document, part: int) -> tuple[Finding, ...]:
+    """Return the case numbers of the first other part that has any: what a mail passes on names the case."""
+    for number, other in enumerate(document.parts()):
+        if number != part and (found := asked_about(other.text, cases.find(other.text))):
+            return tuple(replace(one, part=number) for one in found)
+    return ()
 
 
 def _in_passing(text: str, one: CaseNumber, after_last: int, before_next: int) -> bool:
