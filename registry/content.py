@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from guowen.errors import InvalidFieldError
 from nlp.reading import Form, Standing
+from registry.canonical import storable
 
 STANDINGS: tuple[str, ...] = get_args(Standing)
 FORMS: tuple[str, ...] = get_args(Form)
@@ -86,7 +87,9 @@ class Content:
             form=data.get("form") or "letter",
             cases=_texts(data.get("cases")),
             matter=_text(data.get("matter")),
-            requests=tuple(Request(r["quote"], tuple(sorted(set(r.get("categories") or ())))) for r in requests),
+            requests=tuple(
+                Request(storable(r["quote"]), tuple(sorted(set(r.get("categories") or ())))) for r in requests
+            ),
             medium=_text(data.get("medium")),
             place=_text(data.get("place")),
             present=_texts(data.get("present")),
@@ -117,7 +120,7 @@ def _person(data: Mapping[str, Any]) -> Person:
 
 def _text(value: str | None) -> str | None:
     """A field that a form sends back empty is unknown, not the empty string."""
-    stripped = value.strip() if value else None
+    stripped = storable(value).strip() if value else None
     return stripped or None
 
 

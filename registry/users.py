@@ -19,6 +19,7 @@ from guowen.errors import (
 from models import ROLES, Role, Tag, UserRow
 from registry import audit
 from registry.access import ADMINISTRATION, CONSOLE, acting
+from registry.canonical import storable
 from registry.views import UserView
 
 FAILURES = 5
@@ -53,6 +54,7 @@ def log_in(session: Session, login: str, password: str, *, at: datetime) -> User
     Raise AccountLockedError while the account is locked.
     """
     audit.lock(session)
+    login = storable(login)
     row = session.scalar(select(UserRow).where(UserRow.login == login).execution_options(populate_existing=True))
     if row is None or not row.active:
         _fits(_nobody(), password)  # as slow as for a user who exists: the time must not tell which log-ins do
@@ -142,7 +144,7 @@ def _hash(login: str, password: str) -> str:
 def _fits(password_hash: str, password: str) -> bool:
     try:
         return HASHER.verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
 
 

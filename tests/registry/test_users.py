@@ -42,7 +42,9 @@ def test_the_right_password_opens(staffed, clock):
     assert last_tag(staffed) == Tag.login_succeeded
 
 
-@pytest.mark.parametrize(("login", "password"), [("lu", "wrong"), ("nobody", PASSWORD), ("", ""), ("x" * 300, "y")])
+@pytest.mark.parametrize(
+    ("login", "password"), [("lu", "wrong"), ("nobody", PASSWORD), ("", ""), ("x" * 300, "y"), ("a\x00b", "\ud800")]
+)
 def test_the_wrong_one_does_not_and_leaves_a_mark(staffed, clock, login, password):
     assert do(staffed, users.log_in, login, password, at=clock()) is None
     assert last_tag(staffed) == Tag.login_failed
