@@ -59,8 +59,7 @@ def _dates(view: View, made: Build, asker: Asker, asked: Sequence[Request]) -> t
     header = view.document.mail
     if source.mail is not None:
         return (_mail_date(view.document, header.date.date()),) if header and header.date else ()
-    found = own_date(view.text, carrier=None if made.endorsed else made.carrier)
-    return found
+    return own_date(view.text, carrier=None if made.endorsed else made.carrier)
 
 
 def _message_date(source: Document, asker: Asker, asked: Sequence[Request]) -> tuple[Finding, ...]:
