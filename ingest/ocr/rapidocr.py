@@ -1,7 +1,7 @@
 """RapidOCR's models on onnxruntime: the default engine. They come in its wheel; nothing is ever fetched."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +24,22 @@ DOUBTFUL = 0.5
 """Confidence below which there was no text: dirt, rulings, fragments of seals."""
 READS_WELL = 0.9
 """Confidence that upside-down Chinese does not reach."""
+CLEARLY = 0.05
+"""Confidence by which the other way up must be better."""
 DETECTION_SIDE = 1280
 """Pixels of the long side for detection: 960 loses lines, more costs time and finds no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page turned upright, and where its lines are."""
+    """Where the lines of a page are, as it was seen upright."""
 
-    pixels: Pixels
+    frame: page.Frame
     quads: tuple[Quad, ...]
-    turn: orientation.Turn
+
+    def crop(self, pixels: Pixels, quad: Quad) -> Pixels:
+        """Cut a line out of the untouched page: pixels that were moved but once are the sharpest."""
+        return cut(pixels, self.frame.original(quad.astype(np.float64)).astype(np.float32))
 
 
 class RapidOcrEngine:
@@ -52,13 +57,12 @@ class RapidOcrEngine:
         pixels = reduced(rgb(image))
         if is_blank(pixels):
             return RecognisedPage(())
-        straight = deskew.straighten(pixels, deskew.skew(pixels))
-        mask = seal.seals(straight.pixels)
-        clean = straight.pixels if mask is None else seal.suppress(straight.pixels, mask)
-        found = self._upright(clean)
-        second = None if mask is None else orientation.turned(straight.pixels, found.turn)
-        pieces = [piece for quad in found.quads if (piece := self._piece(quad, found.pixels, second))]
-        return RecognisedPage(page.lines(pieces, straight, found.turn, pixels.shape[1::-1]), found.turn)
+        mask = seal.seals(pixels)
+        clean = pixels if mask is None else seal.suppress(pixels, mask)
+        found = self._upright(clean, deskew.straighten(clean, deskew.skew(pixels)))
+        stamped = None if mask is None else pixels
+        pieces = [piece for quad in found.quads if (piece := self._piece(found, quad, clean, stamped))]
+        return RecognisedPage(page.lines(pieces, found.frame), found.frame.turn)
 
     def detect(self, pixels: Pixels) -> tuple[Quad, ...]:
         """Find the lines of text."""
@@ -69,38 +73,32 @@ class RapidOcrEngine:
         """Read one line: its text and confidence."""
         return self._recogniser(crop)
 
-    def _upright(self, pixels: Pixels) -> Found:
-        """Turn a page so that its lines lie, and then so that they can be read."""
-        quads, turn = self.detect(pixels), 0
-        if orientation.is_sideways(_size(quad) for quad in quads):
-            turn = 90
-            pixels = orientation.turned(pixels, turn)
-            quads = self.detect(pixels)
-        if self._is_upside_down(pixels, quads):
-            turn += 180
-            height, width = pixels.shape[:2]
-            pixels = orientation.turned(pixels, 180)
-            # Two steps on: what was the bottom right corner of a line is now its top left.
-            quads = tuple(np.roll(np.array((width, height), np.float32) - quad, 2, axis=0) for quad in quads)
-        return Found(pixels, quads, orientation.clockwise(turn))
+    def _upright(self, clean: Pixels, straight: deskew.Straightened) -> Found:
+        """Find the lines, and which way up they are read."""
+        size = clean.shape[1::-1]
+        found = Found(page.Frame(straight, 0, size), self.detect(straight.pixels))
+        if orientation.is_sideways(_size(quad) for quad in found.quads):
+            turned = orientation.turned(straight.pixels, 90)
+            found = Found(page.Frame(straight, 90, size), self.detect(turned))
+        return _upside_down(found) if self._is_upside_down(clean, found) else found
 
-    def _is_upside_down(self, pixels: Pixels, quads: tuple[Quad, ...]) -> bool:
+    def _is_upside_down(self, clean: Pixels, found: Found) -> bool:
         """Read the longest lines; only where they read badly, read them the other way up, too."""
-        longest = sorted(quads, key=lambda quad: -_size(quad)[0])[:3]
-        crops = [_crop(pixels, quad) for quad in longest]
+        longest = sorted(found.quads, key=lambda quad: -_size(quad)[0])[:3]
+        crops = [found.crop(clean, quad) for quad in longest]
         upright = certainty(self.recognise(crop) for crop in crops)
         if not crops or upright >= READS_WELL:
             return False
-        return certainty(self.recognise(orientation.turned(crop, 180)) for crop in crops) > upright + 0.05
+        return certainty(self.recognise(orientation.turned(crop, 180)) for crop in crops) > upright + CLEARLY
 
-    def _piece(self, quad: Quad, pixels: Pixels, second: Pixels | None) -> Piece | None:
+    def _piece(self, found: Found, quad: Quad, clean: Pixels, stamped: Pixels | None) -> Piece | None:
         """Read a line; where a seal was taken out of it, also with the seal, and keep the surer of the two."""
-        crop = _crop(pixels, quad)
+        crop = found.crop(clean, quad)
         text, confidence = self.recognise(crop)
-        if second is not None:
-            stamped = _crop(second, quad)
-            if (stamped != crop).any():
-                text, confidence = max((text, confidence), self.recognise(stamped), key=lambda read: read[1])
+        if stamped is not None:
+            other = found.crop(stamped, quad)
+            if (other != crop).any():
+                text, confidence = max((text, confidence), self.recognise(other), key=lambda read: read[1])
         if confidence < DOUBTFUL or not text.strip():
             return None
         (left, top), (right, bottom) = quad.min(axis=0).tolist(), quad.max(axis=0).tolist()
@@ -132,12 +130,20 @@ def _size(quad: Quad) -> tuple[float, float]:
     return float(np.linalg.norm(quad[1] - quad[0])), float(np.linalg.norm(quad[3] - quad[0]))
 
 
-def _crop(pixels: Pixels, quad: Quad) -> Pixels:
-    """Cut a line out, straightened by its own corners."""
+def _upside_down(found: Found) -> Found:
+    """Turn what was found by 180 degrees; what was the bottom right corner of a line is now its top left."""
+    height, width = found.frame.straight.pixels.shape[:2]
+    size = (width, height) if found.frame.turn == 0 else (height, width)
+    quads = tuple(np.roll(np.array(size, np.float32) - quad, 2, axis=0) for quad in found.quads)
+    return Found(replace(found.frame, turn=orientation.clockwise(found.frame.turn + 180)), quads)
+
+
+def cut(pixels: Pixels, quad: Quad) -> Pixels:
+    """Cut a slanted rectangle out and lay it straight, its first corner at the top left."""
     width, height = (max(1, round(side)) for side in _size(quad))
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
     way = cv2.getPerspectiveTransform(quad, corners)
-    cut: Pixels = cv2.warpPerspective(
+    line: Pixels = cv2.warpPerspective(
         pixels, way, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
     )
-    return cut
+    return line

@@ -50,7 +50,7 @@ class TesseractEngine:
         mask = seal.seals(straight.pixels)
         clean = straight.pixels if mask is None else seal.suppress(straight.pixels, mask)
         pieces, turn = self._upright(clean)
-        return RecognisedPage(page.lines(pieces, straight, turn, pixels.shape[1::-1]), turn)
+        return RecognisedPage(page.lines(pieces, page.Frame(straight, turn, pixels.shape[1::-1])), turn)
 
     def _upright(self, pixels: Pixels) -> tuple[tuple[Piece, ...], int]:
         """Read as it lies; where that reads badly or columns may have been taken for lines, read it turned, too."""
