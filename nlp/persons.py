@@ -18,10 +18,11 @@ _FORMER = re.compile(
     r"(?<![一-龥])(?:原|前任|前|时任|曾任|离休|退休|已退休)|原(?=[一-龥]{2})|退下来的?|退休|离休|退居二线"
 )
 _LEAD = re.compile(
-    r"^(?:我们是|我是|我叫|本人是|本人系|本人|自称是|自称|系|是|由|现任|担任|任|为|来自|原|时任|前任|曾任|前|离休|退休|已退休|退下来的?|已?退休的?|[一-龥〇\d]{2,4}年(?=[从在由])|[从在](?=[一-龥]{3}))+"
+    r"^(?:我们是|我是|我叫|本人是|本人系|本人|自称是|自称|系|是|由|现任|担任|任|为|来自|的|原|时任|前任|曾任|前|离休|退休|已退休|退下来的?|已?退休的?|[一-龥〇\d]{2,4}年(?=[从在由])|[从在](?=[一-龥]{3}))+"
 )
 _TAIL = re.compile(r"(?:的|退休|离休|原|前|前任|时任|退下来|一名|一位|这边|那边|这里|当|做|任|里|担任|工作|上班|位子上|位置上|岗位上|任上|干|分管.*|主管.*|协管.*|负责.*)+$")
-_HAN = re.compile(r"[一-龥〇×]")
+_PART = re.compile(_UNITS["whole"].pattern.pattern.removesuffix("$").replace("(?:（[^）]{0,12}）)?", "") + r"(?=分管|主管|协管|负责|坐|上班|工作|开|的(?!$))")
+"""A unit with more behind it: 虹岭市司法局分管社区矫正工作副局长."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def parse(text: str, start: int, end: int, rule: str, *, alone: bool = True) -> 
         before = any(post[0] == gap[1] for post in posts)
         for token in _tokens(text, *gap):
             if before and token[1] == gap[1]:
-                one_name, one_unit = None, _holder(text, token, rule)
+                one_name, one_unit = _holder_or_name(text, token, rule)
             else:
                 sure = alone and (after or not posts)
                 one_name, one_unit = _token(text, token, rule, alone=sure, glued=after and token[0] == gap[0])
@@ -107,11 +108,20 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
         yield pending, end
 
 
+def _holder_or_name(text: str, span: Span, rule: str) -> tuple[Finding | None, Finding | None]:
+    """Read what stands directly before a post: 阿依古丽主席 has a name there, 雪布县公安局局长 the unit."""
+    if names.is_transliterated(text[slice(*span)]):
+        return finding(text, *span, rule, 0.6), None
+    return None, _holder(text, span, rule)
+
+
 def _holder(text: str, span: Span, rule: str) -> Finding | None:
     """Return what stands directly before a post: the organisation, even where its name has no usual ending."""
     start, end = bared(text, *span)
-    if end - start < len("县"):
+    if end - start < len("县委"):
         return None
+    if unit := _PART.match(text[start:end]):
+        start, end = start + unit.start(), start + unit.end()
     usual = is_unit(text[start:end])
     return finding(text, start, end, rule, 0.8 if usual else 0.5)
 
@@ -122,7 +132,7 @@ def _token(text: str, span: Span, rule: str, *, alone: bool, glued: bool) -> tup
     words = "".join(text[start:end].split())
     if not words:
         return None, None
-    if names.is_name(words):
+    if names.is_name(words) and not is_organ(words):
         return finding(text, start, end, rule), None
     if is_unit(words):
         return None, finding(text, start, end, rule)
@@ -148,6 +158,11 @@ def bared(text: str, start: int, end: int) -> Span:
 def is_unit(words: str) -> bool:
     """Tell whether squeezed words are nothing but the name of an organisation."""
     return _UNITS["whole"].pattern.match(words) is not None or _UNITS["prefixed"].pattern.match(words) is not None
+
+
+def is_organ(words: str) -> bool:
+    """Tell whether words are surely an organ, though they might be a name, as 国资委."""
+    return _UNITS["organ"].pattern.fullmatch(words) is not None
 
 
 def _unit_and_name(text: str, start: int, end: int, rule: str) -> tuple[Finding, Finding] | None:

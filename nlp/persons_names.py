@@ -20,21 +20,31 @@ def _compound() -> frozenset[str]:
     return frozenset(name for name in facts.surnames() if len(name) > 1 and name not in {"第五", "百里", "东方"})
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(facts.surnames()) - frozenset(_RULES.fragments["no_surnames"])
+
+
 def surname_of(name: str) -> str | None:
     """Return the surname that a name begins with."""
     if name[:2] in _compound() and len(name) > 2:
         return name[:2]
-    return name[:1] if name[:1] in facts.surnames() else None
+    return name[:1] if name[:1] in _surnames() else None
 
 
 def is_name(words: str) -> bool:
     """Tell whether words can be a full personal name."""
-    if _DOTTED.fullmatch(words):
+    if is_transliterated(words) and not _NOT_NAMES.search(words):
         return True
     if not re.fullmatch("[一-龥]{2,4}", words) or _NOT_NAMES.search(words):
         return False
     surname = surname_of(words)
     return surname is not None and len(words) - len(surname) in {1, 2}
+
+
+def is_transliterated(words: str) -> bool:
+    """Tell whether words are written with the characters of minority names only."""
+    return _DOTTED.fullmatch(words) is not None or _RULES["transliterated"].pattern.match(words) is not None
 
 
 def could_be_name(words: str) -> bool:
@@ -78,7 +88,7 @@ def guess(text: str, start: int, end: int, people: Collection[tuple[int, int]] =
 
 def familiar(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of 小蒋 or 老岳 where one begins at `start`."""
-    if end - start < len("小蒋") or text[start] not in "老小大" or text[start + 1] not in facts.surnames():
+    if end - start < len("小蒋") or text[start] not in "老小大" or text[start + 1] not in _surnames():
         return None
     return (start, start + 2) if end == start + 2 or not re.match("[一-龥]", text[start + 2]) else None
 
@@ -89,8 +99,8 @@ def surname_before(text: str, at: int) -> tuple[int, int] | None:
         return at - 2, at
     if (
         at
-        and text[at - 1] in facts.surnames()
-        and not _RULES["no_surname"].pattern.search(text, max(0, at - 3), at + 2)
+        and text[at - 1] in _surnames()
+        and not _RULES["no_surname"].pattern.search(text, max(0, at - 3), at)
     ):
         return at - 1, at
     return None

@@ -12,6 +12,7 @@ from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("chat")
+_SPEAKER = ruleset.load("speaker")
 _TITLES = ruleset.load("titles")
 _POSTS = {
     "局": "局长", "院": "院长", "县": "县长", "区": "区长", "市": "市长", "厅": "厅长", "处": "处长", "科": "科长", "部": "部长", "镇": "镇长",
@@ -19,6 +20,11 @@ _POSTS = {
     "主席": "主席",
 }  # fmt: skip
 """What a post that speech cuts short stands for; a court's 庭 is none of an outsider."""
+_FIRST = 4
+"""Messages in which an asker says who he is."""
+_SURNAME = 2
+_ORGANS = "县市区省州检商法农武旗镇乡"
+_SHORT_ORGAN = re.compile(ruleset.load("units").fragments["short_organ"] + "$")
 _MARK = re.compile(r"[，,。！!？?；;：:\n]")
 _OTHERS = re.compile(r"诉|告|的?案|与|和|一案|官司|纠纷|他|她|被|那个|这个")
 _PIECES = re.compile(r"[\s\-—_/|（）()·，,、@【】\[\]~～]+")
@@ -67,8 +73,10 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
     mention = Mention()
     for one in intros:
         mention = persons.join(mention, one.mention)
-    if mention.person.name is None or len(mention.person.name.value) == 1:
+    if mention.person.name is None or len(mention.person.name.value) <= _SURNAME:
+        mention = persons.join(_greeted(text, mention, spans), mention)
         mention = persons.join(_signed(text, mention, shown, spans, people), mention)
+        mention = persons.join(_after_i(text, mention, spans), mention)
     mention = _posted(text, document, persons.join(mention, shown), spans, own)
     mention = _labelled(text, first, mention)
     tied = next((one for one in intros if one.tie), None)
@@ -104,6 +112,34 @@ def _signed(text: str, said: Mention, shown: Mention, spans: Sequence[Span], peo
     return Mention()
 
 
+def _greeted(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
+    """Read what stands behind the greeting of the first messages: 宋庭长，龙渡县政府荀子良."""
+    for start, end in spans[:_FIRST]:
+        match = _RULES["greeting"].pattern.match(text[start:end])
+        if match is None:
+            continue
+        first, last = start + match.start("value"), start + match.end("value")
+        mention = persons.parse(text, first, last, "chat.greeting", alone=False)
+        person = mention.person
+        parts = sum(f.end - f.start for f in (person.name, person.unit, person.position) if f)
+        if person.name and parts >= last - first - 2 and _fits(mention, said) and (said.person.name or person.unit or person.position):
+            return mention
+    return Mention()
+
+
+def _after_i(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
+    """Find 我宣为民不求赢 where the surname is known."""
+    known = said.person.name
+    if known is None or len(known.value) > _SURNAME:
+        return Mention()
+    for start, end in spans:
+        for match in re.finditer(rf"我(?={re.escape(known.value)}[一-龥])", text[start:end]):
+            found = names.guess(text, start + match.end(), min(end, start + match.end() + 8))
+            if found and found[1] - found[0] > len(known.value):
+                return Mention(Person(name=persons.finding(text, *found, "chat.after_i", 0.6)))
+    return Mention()
+
+
 def _clause(text: str, first: int, last: int, spans: Sequence[Span]) -> Span:
     """Return the words between two marks around a name, within its message."""
     start, end = next(s for s in spans if s[0] <= first and last <= s[1])
@@ -115,7 +151,7 @@ def _clause(text: str, first: int, last: int, spans: Sequence[Span]) -> Span:
 def _fits(mention: Mention, shown: Mention) -> bool:
     """Tell whether an introduction can be that of the contact: the surnames do not contradict each other."""
     one, other = mention.person.name, shown.person.name
-    if one is None or other is None or len(other.value) > 2:
+    if one is None or other is None or len(other.value) > _SURNAME:
         return True
     return other.value in one.value or one.value in other.value
 
@@ -124,6 +160,9 @@ def remark(text: str, start: int, end: int) -> Mention:
     """Read how the owner named a contact: 云溪住建-韩局, 武思源 副县长, 燕子（卫东媳妇）."""
     if _RULES["no_name"].pattern.search(text[start:end]):
         return Mention()
+    if tied := _SPEAKER["tied_remark"].pattern.search(text, start, end):
+        if speaker.leader_of(text, *tied.span("value")):
+            return Mention()  # whose name stands there is told by nlp/asker/behalf.py
     mention, at = Mention(), start
     rest: list[Span] = []
     for piece in [*_PIECES.finditer(text, start, end), None]:
@@ -146,6 +185,8 @@ def remark(text: str, start: int, end: int) -> Mention:
 
 def _spoken(text: str, start: int, end: int) -> Mention | None:
     """Read 韩局, 查主任, 齐总, 老岳, with the unit before them."""
+    if _is_organ(text[start:end]):
+        return None
     if familiar := re.match(r"(?:老|小|大)([一-龥])$", text[start:end]):
         if names.surname_of(familiar[1]):
             return Mention(Person(name=persons.finding(text, start + 1, end, "chat.familiar", 0.6)))
@@ -155,17 +196,36 @@ def _spoken(text: str, start: int, end: int) -> Mention | None:
     ]:
         first = match.start() if match.re is _TITLES["short"].pattern else start + match.start()
         surname = names.surname_before(text, first)
-        if surname is None or surname[0] < start or (surname[0] - start == 0 and match[0] in {"县", "市", "区"}):
+        if surname is None or surname[0] < start or text[surname[0]] in _ORGANS:
             continue
+        if surname[0] - start == 1 and text[start] not in "市县区省州旗镇乡原副老":
+            surname = start, surname[1]  # 扎西局: a name without a surname
         post = _POSTS.get(match[0])
         unit = persons.finding(text, start, surname[0], "chat.remark", 0.5) if surname[0] - start > 1 else None
         position = Finding(post, first, first + len(match[0]), "chat.short", 0.6) if post else None
         return Mention(Person(persons.finding(text, *surname, "chat.short", 0.6), unit, position))
+    posts = list(_TITLES["chain"].find(text, start, end))
+    if posts and names.is_transliterated(text[start : posts[0].start()]):
+        return persons.parse(text, start, end, "chat.remark", alone=False)
     if found := speaker.surname_and_post(text, start, end):
         if found.unit is None and found.name and found.name.start - start > 1:
             found = replace(found, unit=persons.finding(text, start, found.name.start, "chat.remark", 0.5))
         return Mention(found)
+    return _rare(text, start, posts[0].start()) if posts else None
+
+
+def _rare(text: str, start: int, post: int) -> Mention | None:
+    """Read 人武部冼政委, where the surname is in no list: one character between a unit and a post."""
+    if post - start > len("县委") and _is_organ(text[start : post - 1]):
+        more = persons.parse(text, post, min(len(text), post + 8), "chat.remark", alone=False).person
+        unit = persons.finding(text, start, post - 1, "chat.remark", 0.6)
+        return Mention(Person(persons.finding(text, post - 1, post, "chat.remark", 0.5), unit, more.position))
     return None
+
+
+def _is_organ(words: str) -> bool:
+    """Tell whether words are an organ rather than a surname with a shortened post, such as 扎西局."""
+    return _SHORT_ORGAN.search(words) is not None or (len(words) > len("扎西局") and persons.is_unit(words))
 
 
 def _posted(text: str, document: Document, mention: Mention, spans: Sequence[Span], own: set[str]) -> Mention:

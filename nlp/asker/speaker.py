@@ -38,7 +38,7 @@ def _within(text: str, start: int, end: int) -> Iterator[Introduction]:
         if one := introduction(text, *match.span("value")):
             yield one
     for match in _RULES["bare"].find(text, start, end):
-        if one := _bare(text, *match.span("value")):
+        if one := _bare(text, *match.span("value"), end):
             yield one
 
 
@@ -148,19 +148,19 @@ def _aide(text: str, match: re.Match[str], rule: str, leader: Person, start: int
     return Introduction(persons.join(before, own), leader, "staff", persons.finding(text, *tie, f"speaker.{rule}"))
 
 
-def _bare(text: str, start: int, end: int) -> Introduction | None:
+def _bare(text: str, start: int, end: int, limit: int) -> Introduction | None:
     """Read 我扎西顿珠，雪布县公安局: only where a name stands in it."""
     mention = _clean(persons.parse(text, start, end, "speaker.bare", alone=False))
     person = mention.person
     if person.name is None or not (names.is_name(person.name.value) or person.unit):
-        return None
-    if not (person.unit or person.position):
-        follow = re.compile(r"[，,（(\s]*([^，,。！!？?；;\n]{2,24})").match(text, end)
-        if follow:
-            more = persons.parse(text, *follow.span(1), "speaker.bare", alone=False)
-            if more.person.unit or more.person.position:
-                mention = persons.join(mention, more)
-    return Introduction(mention)
+        follow = re.compile(r"[，,（(\s]*([^，,。！!？?；;\n]{2,24})").match(text, end, limit)
+        more = persons.parse(text, *follow.span(1), "speaker.bare", alone=False) if follow else Mention()
+        if not (names.could_be_name(text[start:end]) and persons.is_unit("".join(follow[1].split()) if follow else "")):
+            return None
+        return Introduction(persons.join(Mention(Person(name=persons.finding(text, start, end, "speaker.bare", 0.6))), more))
+    stop = re.compile(r"[。！!？?；;\n]").search(text, end, limit)
+    whole = introduction(text, start, stop.start() if stop else min(limit, end + 46))
+    return whole if whole and whole.mention.person.name else Introduction(mention)
 
 
 def leader_of(text: str, start: int, end: int) -> Person | None:
@@ -180,21 +180,40 @@ def leader_of(text: str, start: int, end: int) -> Person | None:
 def surname_and_post(text: str, start: int, end: int) -> Person | None:
     """Read 市公安局鲜局长 and 范市长: surname, post, and the unit before them."""
     for match in _TITLES["spoken"].find(text, start, end):
+        if full := _full_before(text, start, match.start()):
+            unit = _unit_before(text, start, full[0])
+            post = persons.finding(text, *match.span("value"), "titles.spoken", 0.7)
+            return Person(persons.finding(text, *full, "titles.spoken", 0.7), unit, post)
         surname = names.surname_before(text, match.start())
         if surname is None or surname[0] < start:
             continue
         if match.end() < end and names.leading(text, match.end(), end):
             continue
-        unit = None
-        before = persons.trimmed(text, start, surname[0])
-        if before[1] - before[0] > 1:
-            unit = persons.parse(text, *before, "speaker.leader", alone=False).person.unit
+        unit = _unit_before(text, start, surname[0])
         return Person(
             persons.finding(text, *surname, "titles.spoken", 0.7),
             unit,
             persons.finding(text, *match.span("value"), "titles.spoken", 0.7),
         )
     return None
+
+
+def _full_before(text: str, start: int, end: int) -> Span | None:
+    """Return the full name before a post (霍启明县长), where nothing or a unit stands before it."""
+    for width in (4, 3, 2):
+        first = end - width
+        if first >= start and names.is_name(text[first:end]):
+            before = text[start:first]
+            if not before or not re.match("[一-龥]", before[-1]) or persons.is_unit("".join(before.split())) or before[-1] in "的是":
+                return first, end
+    return None
+
+
+def _unit_before(text: str, start: int, end: int) -> Finding | None:
+    first, last = persons.trimmed(text, start, end)
+    if last - first < len("县委"):
+        return None
+    return persons.parse(text, first, last, "speaker.leader", alone=False).person.unit
 
 
 def bidding(text: str, spans: Sequence[Span]) -> tuple[Person, Tie, Finding] | None:
