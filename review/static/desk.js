@@ -40,7 +40,7 @@ document.addEventListener("focusin", (event) => {
 reader?.addEventListener("click", (event) => {
   const spot = event.target.closest("[data-fields]");
   if (!spot || String(getSelection())) return;
-  const field = spot.dataset.fields.split(" ").pop();
+  const field = spot.dataset.fields.split(" ")[0];
   const holder = find(`[data-field="${CSS.escape(field)}"]`);
   const input = holder && (find("input:not([hidden]), select, textarea", holder) ?? holder);
   input?.focus();

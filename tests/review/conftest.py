@@ -15,7 +15,7 @@ from ingest import compose
 from ingest.document import Box, Document, Line
 from ingest.source import describe
 from ingest.store import Store
-from models import schema
+from models import Role, schema
 from nlp.reading import EntryReading, Finding, Item, Person, Reading, Request
 from registry import receipt, users
 from registry.database import Database, connect
@@ -97,7 +97,7 @@ def registry(settings: Settings, clock: Clock) -> Iterator[Database]:
     """A registry with one of each role, and two second readers."""
     database = connect(settings.database_url)
     schema.upgrade(database.engine)
-    roles = {"lu": "recorder", "fu": "second_reader", "gu": "second_reader", "du": "inspector"}
+    roles: dict[str, Role] = {"lu": "recorder", "fu": "second_reader", "gu": "second_reader", "du": "inspector"}
     with database.transaction() as session:
         for login, role in roles.items():
             users.create(session, login, name=f"{login}某", password=PASSWORD, role=role, by="console", at=clock())
