@@ -14,7 +14,7 @@ from guowen.config import Settings
 from guowen.errors import GuowenError, ParserCrashedError
 from ingest import EngineName, ReadOptions
 from ingest.store import Store
-from models import LEDGER_STATES, LedgerState
+from models import LEDGER_STATES, LedgerState, schema
 from registry import receipt
 from registry.database import Database
 from registry.receipt import Failure, FileOutcome, Kept
@@ -88,6 +88,7 @@ def take_in(
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Take files in; each ends drafted, without entry, unreadable or as a duplicate, in a transaction of its own."""
+    schema.require_head(database.engine)
     found = files(paths)
     with database.transaction() as session:
         run_id = receipt.open_run(session, files_in=len(found), by=by, at=now())

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from guowen.errors import EncryptedFileError
+from guowen.errors import DatabaseOutdatedError, EncryptedFileError
 from ingest.cage import Cage
 from ingest.source import describe
 from registry import intake, queries, verify
+from registry.database import connect
 from registry.worker import Communication
 
 LETTER = """临河市人民法院：
@@ -209,3 +210,12 @@ def test_more_files_than_fit_the_window(sqlite_database, take, inbox, communicat
         first = queries.drafts(session)[0].id
         assert queries.following(session, first) == first + 1
         assert queries.counts(session)["draft"] == len(names)
+
+
+def test_a_registry_without_tables_is_refused_before_anything_is_kept(tmp_path, settings, clock):
+    database = connect(f"sqlite:///{tmp_path / 'empty.db'}")
+
+    with pytest.raises(DatabaseOutdatedError):
+        intake.take_in([tmp_path], database=database, settings=settings, executor=Scripted({}), by="console", now=clock)
+    database.close()
+    assert not settings.originals.exists()
