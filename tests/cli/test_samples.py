@@ -59,5 +59,5 @@ def test_the_case_numbers_of_a_sample_are_found(file: str, readings: dict[str, l
     assert wanted <= found | UNREADABLE_CASES.get(file, set())
 
 
-UNREADABLE_CASES: dict[str, set[str]] = {}
+UNREADABLE_CASES = {"手写信（执行局）.jpg": {"（2022）粤9931执2345号"}}
 """Case numbers that the engine misreads beyond repair, by file."""

@@ -97,10 +97,15 @@ def registry(settings: Settings, clock: Clock) -> Iterator[Database]:
     """A registry with one of each role, and two second readers."""
     database = connect(settings.database_url)
     schema.upgrade(database.engine)
-    roles: dict[str, Role] = {"lu": "recorder", "fu": "second_reader", "gu": "second_reader", "du": "inspector"}
+    people: dict[str, tuple[str, Role]] = {
+        "lu": ("陆知秋", "recorder"),
+        "fu": ("傅闻溪", "second_reader"),
+        "gu": ("顾南亭", "second_reader"),
+        "du": ("杜若衡", "inspector"),
+    }
     with database.transaction() as session:
-        for login, role in roles.items():
-            users.create(session, login, name=f"{login}某", password=PASSWORD, role=role, by="console", at=clock())
+        for login, (name, role) in people.items():
+            users.create(session, login, name=name, password=PASSWORD, role=role, by="console", at=clock())
     yield database
     database.close()
 

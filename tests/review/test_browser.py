@@ -111,7 +111,7 @@ def open_draft(page: Page, name: str) -> None:
 
 
 def wait_for_images(page: Page) -> None:
-    drawn = "[...document.querySelectorAll('.page img')].every((image) => image.complete && image.naturalWidth > 0)"
+    drawn = "[...document.querySelectorAll('#main img')].every((image) => image.complete && image.naturalWidth > 0)"
     page.wait_for_function(drawn)
 
 

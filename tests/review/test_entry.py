@@ -91,7 +91,7 @@ def test_what_another_did_meanwhile_is_not_overwritten(visit, receive, registry)
     answer = slow.post(f"/entries/{entry_id}/save", form)
 
     assert answer.status_code == 409
-    assert "已由“fu”" in answer.text
+    assert "已由“傅闻溪”" in answer.text
     assert open_entry(registry, entry_id).current.content.inquirer.name == "周建国"
 
 
