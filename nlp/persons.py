@@ -69,6 +69,8 @@ def parse(text: str, start: int, end: int, rule: str, *, alone: bool = True) -> 
             if one_unit and (unit is None or len(one_unit.value) > len(unit.value)):
                 unit = one_unit
     position = _position(text, posts, rule)
+    if position and (split := _committee(text, position, unit)):
+        unit, position = split
     former = _FORMER.search(text, start, end)
     return Mention(Person(name, unit, position), finding(text, *former.span(), f"{rule}.former") if former else None)
 
@@ -78,6 +80,15 @@ def _position(text: str, posts: Sequence[Span], rule: str) -> Finding | None:
     if not posts:
         return None
     return finding(text, *posts[0], rule)
+
+
+def _committee(text: str, position: Finding, unit: Finding | None) -> tuple[Finding, Finding] | None:
+    """Part 中共梅岭县委常委、宣传部部长: with its place before it the committee is the unit."""
+    match = re.match(r"[省市县区旗州盟镇乡]委(?=常委|副?书记|委员)", position.value)
+    if match is None or unit is None or unit.end != position.start:
+        return None
+    cut = position.start + match.end()
+    return finding(text, unit.start, cut, position.rule), finding(text, cut, position.end, position.rule)
 
 
 def _gaps(posts: Sequence[Span], start: int, end: int) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from ingest.document import Document
 from nlp import bundles, decision, entries, pipeline, view
+from nlp.clauses import requests
 from nlp.form import build
 from nlp.reading import Reading
 from nlp.triage_model import Voice, voices
@@ -33,8 +34,8 @@ def _read(shown: View, part: str = "") -> Reading:
     whole = shown.start == 0 and shown.end == len(source.text)
     spoken = voices(shown.document) if whole else (Voice("paper", shown.text),)
     doc = pipeline.run(shown, made, voices=spoken)
-    asks = bool(doc._.case_numbers)
-    triage = decision.triage(shown.text, doc.cats, asks=asks)
+    asks = any(quote.items for quote in requests(shown.text, doc._.clauses))
+    triage = decision.triage(shown.text, doc.cats, doc._.askers, asks=asks)
     found = entries.entries(doc, shown, made) if triage.value == "record" else ()
     return Reading(
         triage=shown.home(triage),

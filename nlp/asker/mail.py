@@ -48,14 +48,15 @@ def askers(text: str, header: Mail) -> tuple[Asker, ...]:
         people = [replace(sender, person=replace(sender.person, unit=block.organ or sender.person.unit))]
     if block.organ:
         people = [p if p.person.unit else persons.with_unit(p, block.organ) for p in people]
-    if len(people) == 1 and people[0].person.position is None:
-        people = [persons.join(people[0], speaker.job(text, [(start, end)]))]
+    if len(people) == 1:
+        people = [speaker.with_job(text, people[0], [(start, end)])]
     body_end = block.start if block.signers or block.organ else end
     tied = next((one for one in intros if one.tie), None)
     return tuple(
         Asker(
             one,
             ((start, max(body_end, start)),),
+            label=(max(body_end, start), end),
             aside=(max(body_end, start), end),
             behalf=tied.behalf if tied else None,
             tie=tied.tie if tied else None,

@@ -25,8 +25,8 @@ def askers(text: str, start: int, end: int, made: Build) -> tuple[Asker, ...]:
         people = [intros[0].mention]
     if not people:
         people = [Mention(Person(unit=_organ(made.organ, block.organ)))]
-    if len(people) == 1 and people[0].person.name and people[0].person.position is None:
-        people = [persons.join(people[0], speaker.job(text, spans))]
+    if len(people) == 1 and people[0].person.name:
+        people = [speaker.with_job(text, people[0], spans)]
     tied = next((one for one in intros if one.tie), None)
     return tuple(
         Asker(

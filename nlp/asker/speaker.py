@@ -62,15 +62,35 @@ def introduction(text: str, start: int, end: int) -> Introduction | None:
     return Introduction(mention) if mention else None
 
 
-def job(text: str, spans: Sequence[Span]) -> Mention:
-    """Return unit and post that somebody tells of himself in passing."""
-    for start, end in spans:
-        for match in _RULES["job"].find(text, start, end):
-            mention = persons.parse(text, *match.span("value"), "speaker.job", alone=False)
-            if mention.person.position and mention.person.unit:
-                former = mention.former or _former(text, match)
+def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
+    """Return unit and post that somebody tells of himself in passing; of a deputy, those of the job."""
+    for rule in ("left_post", "present_job", "job"):
+        for start, end in spans:
+            for match in _RULES[rule].find(text, start, end):
+                group = "value" if match["value"] else "value2"
+                mention = persons.parse(text, *match.span(group), f"speaker.{rule}", alone=False)
+                position = mention.person.position
+                if position is None or mention.person.unit is None or (deputy and is_deputy(position)):
+                    continue
+                former = mention.former or (persons.finding(text, *match.span(), "speaker.left_post") if rule == "left_post" else _former(text, match))
                 return Mention(replace(mention.person, name=None), former)
     return Mention()
+
+
+def is_deputy(position: Finding | None) -> bool:
+    """Tell whether a post is the mandate of a deputy, which gives way to the post of the job."""
+    return position is not None and position.value.endswith(("人大代表", "政协委员")) or (position is not None and position.value == "代表")
+
+
+def with_job(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
+    """Complete a mention without a post, or of a deputy, from what is told in passing."""
+    position = mention.person.position
+    if position is not None and not is_deputy(position):
+        return mention
+    found = job(text, spans, deputy=is_deputy(position))
+    if found and is_deputy(position):
+        return Mention(replace(found.person, name=mention.person.name), mention.former)
+    return persons.join(mention, found)
 
 
 def _former(text: str, match: re.Match[str]) -> Finding | None:
