@@ -5,6 +5,7 @@ stands nowhere in a body (the header lines of a mail, the title of a chat, the s
 over each message) is part of `text` too, so that every value has a span.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -150,7 +151,7 @@ class Document:
     def place(self, start: int, end: int) -> Place:
         """Return where a span of `text` stands: a box for each line it touches (its share of it), or its messages."""
         boxes = tuple(
-            (page.number, _share(line, start, end))
+            (page.number, _share(self.text, line, start, end))
             for page in self.pages
             if page.start < end and start < page.end
             for line in page.lines
@@ -160,11 +161,12 @@ class Document:
         return Place(boxes, messages)
 
 
-def _share(line: Line, start: int, end: int) -> Box:
-    """Cut a line's box to the characters of a span; characters are taken as equally wide, which Chinese ones are."""
-    length = line.end - line.start
-    if length <= 0:
-        return line.box
-    width = line.box.x1 - line.box.x0
+def _share(text: str, line: Line, start: int, end: int) -> Box:
+    """Cut a line's box to the characters of a span; a Latin letter or digit is half as wide as a Chinese one."""
+    widths = [2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text[line.start : line.end]]
     first, last = max(start, line.start) - line.start, min(end, line.end) - line.start
-    return Box(line.box.x0 + width * first / length, line.box.y0, line.box.x0 + width * last / length, line.box.y1)
+    if not widths:
+        return line.box
+    scale = (line.box.x1 - line.box.x0) / sum(widths)
+    left, right = sum(widths[:first]) * scale, sum(widths[:last]) * scale
+    return Box(line.box.x0 + left, line.box.y0, line.box.x0 + right, line.box.y1)
