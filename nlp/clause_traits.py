@@ -77,6 +77,7 @@ def mark_traits(clauses: Clauses, n: int) -> Features:
     return features(
         [
             Block("this", grams(words, 4), 1.2),
+            Block("short", grams(words, 2)),
             Block("head", grams(words[:6], 4, 2), 0.7),
             Block("tail", grams(words[-5:], 4, 2), 0.4),
             Block("before", grams(clauses.words(n - 1), 3), 0.6),
@@ -113,6 +114,7 @@ def item_traits(clauses: Clauses, first: int, last: int) -> Features:
     return features(
         [
             Block("this", grams(words, 4), 1.3),
+            Block("short", grams(words, 2)),
             Block("before", grams(clauses.words(first - 1), 3), 0.4),
             Block("before2", grams(clauses.words(first - 2), 3, 2), 0.25),
             Block("after", grams(clauses.words(last + 1), 3), 0.3),

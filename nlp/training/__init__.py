@@ -33,6 +33,9 @@ NER = {
     },
 }
 
+SPACY = ">=3.8.7,<3.9.0"
+"""The versions of spaCy that load what was trained, as in pyproject.toml."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -63,7 +66,7 @@ def train(output: Path = TRAINED, *, seed: int = 0, folder: Path = EXAMPLES, siz
     """Train all learned components from the examples, write them to a folder, and return the held-out measures."""
     size = size or Size()
     fix_random_seed(seed)
-    nlp = spacy.blank("zh")
+    nlp = spacy.blank("zh", meta={"name": "guowen", "spacy_version": SPACY})
     nlp.add_pipe("ner", config={"model": NER})
     taught = names.examples(nlp, folder, seed=seed, synthetic=size.invented)
     names.train(nlp, taught, seed=seed, epochs=size.name_epochs)
