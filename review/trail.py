@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from models import Tag
+from registry import users
 from registry.views import AuditLine
 
 ACTS: Mapping[str, str] = {
@@ -38,9 +41,14 @@ class Act:
 class Asked:
     """Who asked for a dismissal or voiding, and why."""
 
-    name: str
+    login: str
     at: datetime
     reason: str
+
+
+def names(session: Session) -> Mapping[str, str]:
+    """Return the names of all who can have acted, by log-in name."""
+    return {"guowen": "程序", "console": "系统控制台"} | {user.login: user.name for user in users.users(session)}
 
 
 def act(line: AuditLine) -> Act:
