@@ -26,6 +26,8 @@ READS_WELL = 0.9
 """Confidence that upside-down Chinese does not reach."""
 CLEARLY = 0.05
 """Confidence by which the other way up must be better."""
+RIM = 0.05
+"""Of the height of a line: strokes written by hand leave it (1.75 % errors in such faces without, 1.54 % with it)."""
 DETECTION_SIDE = 1280
 """Pixels of the long side for detection: 960 loses lines, more costs time and finds no more."""
 
@@ -139,7 +141,11 @@ def _upside_down(found: Found) -> Found:
 
 
 def cut(pixels: Pixels, quad: Quad) -> Pixels:
-    """Cut a slanted rectangle out and lay it straight, its first corner at the top left."""
+    """Cut a slanted rectangle out with a little rim and lay it straight, its first corner at the top left."""
+    across, down = _size(quad)
+    right, below = (quad[1] - quad[0]) / max(across, 1.0), (quad[3] - quad[0]) / max(down, 1.0)
+    outward = np.array((-right - below, right - below, right + below, below - right), np.float32)
+    quad = np.asarray(quad + outward * (RIM * down), np.float32)
     width, height = (max(1, round(side)) for side in _size(quad))
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
     way = cv2.getPerspectiveTransform(quad, corners)
