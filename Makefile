@@ -57,6 +57,7 @@ benchmark: setup-dev ## recognition engines and the whole way, side by side in o
 	@$(BIN)/python -m benchmarks.ocr
 	@$(BIN)/python -m benchmarks.intake
 	@$(BIN)/python -m benchmarks.cases
+	@$(BIN)/python -m benchmarks.language
 
 .PHONY: wheel
 wheel: setup-dev ## build the wheel and try it in a clean venv

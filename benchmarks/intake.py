@@ -26,7 +26,7 @@ def main() -> None:
         handwriting.prepare()
         gold = HERE / "gold" / "dev.jsonl"
         subprocess.run(
-            [sys.executable, HERE / "render.py", work / "files", gold, "--as", "scan.pdf"],
+            [sys.executable, str(HERE / "render.py"), str(work / "files"), str(gold), "--as", "scan.pdf"],
             check=True,
             capture_output=True,
         )
