@@ -19,7 +19,7 @@ GUOWEN = Path(sys.executable).with_name("guowen")
 def main() -> None:
     """Render the papers of the open set as scans, take them in with one and with two workers, print pages a minute."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=12)
+    parser.add_argument("--files", type=int, default=24)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
@@ -42,7 +42,7 @@ def _seconds(files: list[Path], home: Path, workers: int) -> float:
     environment = {**os.environ, "GUOWEN_HOME": str(home), "OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
     subprocess.run([GUOWEN, "db", "upgrade"], check=True, env=environment, capture_output=True)
     started = time.monotonic()
-    command = [GUOWEN, "ingest", "--workers", str(workers), *files]
+    command: list[str | Path] = [GUOWEN, "ingest", "--workers", str(workers), *files]
     subprocess.run(command, check=True, env=environment, capture_output=True)
     return time.monotonic() - started
 
