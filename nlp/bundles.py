@@ -12,6 +12,8 @@ from nlp.reading import EntryReading, Finding, Reading
 from nlp.view import View
 
 _RULES = ruleset.load("bundles")
+_TITLE = 34
+"""Characters that the name of a paper can have."""
 _LEAST = 3
 """From so many papers on a file is a bundle; fewer are a letter with its enclosure."""
 _FULL = 0.80
@@ -71,7 +73,7 @@ def _is_file(text: str, sheets: Sequence[tuple[int, int]]) -> bool:
 def _title(page: str) -> str | None:
     """Return the kind of paper that the head of a page names."""
     for line in lines(page)[:5]:
-        if len(line.words) > 34:
+        if len(line.words) > _TITLE:
             continue
         for rule in _RULES:
             if rule.fields.get("begins") and rule.pattern.search(line.words):

@@ -39,13 +39,8 @@ def build(text: str, start: int = 0, end: int | None = None) -> Build:
     titled = any(_RULES["document_title"].pattern.search(line.words) for line in head)
     block = signature.block(text, start, stop)
     unit = organ or block.organ
-    if unit is None and not numbered:
-        return Build("letter")
-    if numbered or organ or (titled and unit):
-        return Build("official_document", organ=unit)
-    if unit and not block.signers:
-        return Build("official_document", organ=unit)
-    return Build("letter", organ=unit)
+    official = numbered or organ or (unit and (titled or not block.signers))
+    return Build("official_document" if official else "letter", organ=unit)
 
 
 def private(unit: str) -> bool:

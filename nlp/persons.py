@@ -1,8 +1,8 @@
-"""Who is named in a phrase: a person's name, unit and post, as signatures, fields of forms and introductions give them."""
+"""Who is named in a phrase, as signatures, fields of forms and introductions give it: name, unit and post."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nlp import persons_names as names
 from nlp import ruleset
@@ -20,8 +20,13 @@ _FORMER = re.compile(
 _LEAD = re.compile(
     r"^(?:我们是|我是|我叫|本人是|本人系|本人|自称是|自称|系|是|由|现任|担任|任|为|来自|的|原|时任|前任|曾任|前|离休|退休|已退休|退下来的?|已?退休的?|[一-龥〇\d]{2,4}年(?=[从在由])|[从在](?=[一-龥]{3}))+"
 )
-_TAIL = re.compile(r"(?:的|退休|离休|原|前|前任|时任|退下来|一名|一位|这边|那边|这里|当|做|任|里|担任|工作|上班|位子上|位置上|岗位上|任上|干|分管.*|主管.*|协管.*|负责.*)+$")
-_PART = re.compile(_UNITS["whole"].pattern.pattern.removesuffix("$").replace("(?:（[^）]{0,12}）)?", "") + r"(?=分管|主管|协管|负责|坐|上班|工作|开|的(?!$))")
+_TAIL = re.compile(
+    r"(?:的|退休|离休|原|前|前任|时任|退下来|一名|一位|这边|那边|这里|当|做|任|里|担任|工作|上班|位子上|位置上|岗位上|任上|干|分管.*|主管.*|协管.*|负责.*)+$"
+)
+_PART = re.compile(
+    _UNITS["whole"].pattern.pattern.removesuffix("$").replace("(?:（[^）]{0,12}）)?", "")
+    + r"(?=分管|主管|协管|负责|坐|上班|工作|开|的(?!$))"
+)
 """A unit with more behind it: 虹岭市司法局分管社区矫正工作副局长."""
 
 
@@ -29,7 +34,7 @@ _PART = re.compile(_UNITS["whole"].pattern.pattern.removesuffix("$").replace("(?
 class Mention:
     """A person in a phrase; spans are those of the text that was searched."""
 
-    person: Person = Person()
+    person: Person = field(default_factory=Person)
     former: Finding | None = None
     """The word that tells that the post is no longer held."""
 
@@ -68,18 +73,26 @@ def parse(text: str, start: int, end: int, rule: str, *, alone: bool = True) -> 
             name = name or one_name
             if one_unit and (unit is None or len(one_unit.value) > len(unit.value)):
                 unit = one_unit
-    position = _position(text, posts, rule)
+    position = _position(text, posts, rule, name)
     if position and (split := _committee(text, position, unit)):
         unit, position = split
     former = _FORMER.search(text, start, end)
     return Mention(Person(name, unit, position), finding(text, *former.span(), f"{rule}.former") if former else None)
 
 
-def _position(text: str, posts: Sequence[Span], rule: str) -> Finding | None:
-    """Return the first post; the place of a deputy (东屏市人大代表) belongs to it."""
+def _position(text: str, posts: Sequence[Span], rule: str, name: Finding | None) -> Finding | None:
+    """Return the post that the name follows, else the last of those that run on (院长办公室主任), else the first."""
     if not posts:
         return None
-    return finding(text, *posts[0], rule)
+    before = [p for p in posts if name and p[1] <= name.start and not text[p[1] : name.start].strip(" \u3000：:")]
+    if before:
+        return finding(text, *before[0], rule)
+    first = posts[0]
+    for post in posts[1:]:
+        if _DELIMITER.search(text, first[1], post[0]) or post[0] == first[1]:
+            break
+        first = post
+    return finding(text, *first, rule)
 
 
 def _committee(text: str, position: Finding, unit: Finding | None) -> tuple[Finding, Finding] | None:
@@ -149,11 +162,16 @@ def _token(text: str, span: Span, rule: str, *, alone: bool, glued: bool) -> tup
         return None, finding(text, start, end, rule)
     if both := _unit_and_name(text, start, end, rule):
         return both
-    if glued and (found := names.leading(text, start, end, alone=False) or names.familiar(text, start, end)):
-        return finding(text, *found, rule), None
-    if alone and names.could_be_name(words):
-        return finding(text, start, end, rule, 0.6), None
-    return None, None
+    return _less_sure(text, (start, end), rule, alone=alone, glued=glued), None
+
+
+def _less_sure(text: str, span: Span, rule: str, *, alone: bool, glued: bool) -> Finding | None:
+    """Return a name that only its place makes one: behind a post, or alone where a name is due."""
+    if glued and (found := names.leading(text, *span, alone=False) or names.familiar(text, *span)):
+        return finding(text, *found, rule)
+    if alone and names.could_be_name("".join(text[slice(*span)].split())):
+        return finding(text, *span, rule, 0.6)
+    return None
 
 
 def bared(text: str, start: int, end: int) -> Span:

@@ -27,7 +27,7 @@ def _surnames() -> frozenset[str]:
 
 def surname_of(name: str) -> str | None:
     """Return the surname that a name begins with."""
-    if name[:2] in _compound() and len(name) > 2:
+    if name[:2] in _compound() and len(name) > len("欧阳"):
         return name[:2]
     return name[:1] if name[:1] in _surnames() else None
 
@@ -55,10 +55,10 @@ def could_be_name(words: str) -> bool:
 def leading(text: str, start: int, end: int, *, alone: bool = False) -> tuple[int, int] | None:
     """Return the span of the name that begins at `start`; `alone` where nothing but a name is due up to a mark."""
     if dotted := _DOTTED.match(text, start, end):
-        return dotted.span()
-    if spaced := _SPACED.match(text, start, end):
-        if is_name("".join(spaced[0].split())):
-            return spaced.span()
+        return start, start + len(dotted[0].rstrip("嘛哈呀啦吧呢"))
+    spaced = _SPACED.match(text, start, end)
+    if spaced and is_name("".join(spaced[0].split())):
+        return spaced.span()
     stop = _STOPS.search(text, start, end)
     limit = stop.start() if stop else end
     words = text[start:limit]
@@ -97,10 +97,6 @@ def surname_before(text: str, at: int) -> tuple[int, int] | None:
     """Return the span of the surname that ends at `at`, as before the post in 周局长 or 欧阳主任."""
     if text[max(0, at - 2) : at] in _compound():
         return at - 2, at
-    if (
-        at
-        and text[at - 1] in _surnames()
-        and not _RULES["no_surname"].pattern.search(text, max(0, at - 3), at)
-    ):
+    if at and text[at - 1] in _surnames() and not _RULES["no_surname"].pattern.search(text, max(0, at - 3), at):
         return at - 1, at
     return None

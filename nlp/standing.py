@@ -1,5 +1,7 @@
 """Whose approach it is, by Art. 10: a leader in post or out of it, one near a leader, an organisation, anybody else."""
 
+import re
+
 from nlp import ruleset
 from nlp.asker import Asker
 from nlp.form import private, state_owned
@@ -39,8 +41,8 @@ def leader(post: str, unit: str) -> bool:
     """Tell whether a post in a unit is a leading one in the sense of Art. 10."""
     if not post or _RULES["never"].pattern.match(post):
         return False
-    if _RULES["grassroots"].pattern.search(unit) and not state_owned(unit) or post == "支书":
+    if post == "支书" or (_RULES["grassroots"].pattern.search(unit) and not state_owned(unit)):
         return False
     if _RULES["manager"].pattern.search(post):
-        return state_owned(unit) or not private(unit) and "公司" not in unit and "集团" not in unit and bool(unit)
+        return state_owned(unit) or (bool(unit) and not private(unit) and not re.search("公司|集团", unit))
     return bool(_RULES["leader"].pattern.search(post)) and not private(unit)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, speaker
+from nlp.asker import Asker, leaders
 from nlp.persons import Span
 from nlp.reading import Finding, Person
 from nlp.standing import leader
@@ -41,7 +41,7 @@ def _labelled(text: str, asker: Asker) -> Asker:
     if asker.label is None:
         return asker
     for match in _RULES["tied_remark"].find(text, *asker.label):
-        behalf = speaker.leader_of(text, *match.span("value"))
+        behalf = leaders.leader_of(text, *match.span("value"))
         if behalf is None:
             continue
         aide = _AIDE.match(match["tie"]) is not None or match["tie"] in {"助理", "大秘"}
@@ -98,12 +98,14 @@ def _relative(text: str, match: re.Match[str], rule: str) -> Person | None:
     """Return the leader that a match tells of, if he can be one."""
     first, last = match.span("value")
     if rule in {"is_my_kin", "post_of_home"}:
-        behalf = speaker.leader_of(text, first, last)
+        behalf = leaders.leader_of(text, first, last)
         return behalf if behalf and behalf.position else None
     if rule == "tied_told":
         known = names.is_name(text[first:last])
         post = _named_post(text, text[first:last]) if known else None
-        return Person(persons.finding(text, first, last, "speaker.tied_told"), post.unit, post.position) if post else None
+        return (
+            Person(persons.finding(text, first, last, "speaker.tied_told"), post.unit, post.position) if post else None
+        )
     more = persons.parse(text, *match.span("rest"), "speaker.kin_name", alone=False).person
     if names.is_name(text[first:last]) and (more.position or more.unit):
         return Person(persons.finding(text, first, last, "speaker.kin_name"), more.unit, more.position)
@@ -132,7 +134,7 @@ def _bidden(text: str, asker: Asker) -> Asker:
     if _leads(asker):
         return asker
     post = asker.mention.person.position.value if asker.mention.person.position else ""
-    told = speaker.bidding(text, asker.spans)
+    told = leaders.bidding(text, asker.spans)
     if told is None:
         return asker
     behalf, tie, shown = told
@@ -152,7 +154,9 @@ def _kin_post(text: str) -> Person | None:
     """Return the relative who bids: 爸爸如今在澧南市委做副书记, 司徒敬的女儿."""
     for match in _RULES["kin_post"].find(text):
         mention = persons.parse(text, *match.span("value"), "speaker.kin_post", alone=False)
-        if mention.person.position and leader(mention.person.position.value, mention.person.unit.value if mention.person.unit else ""):
+        if mention.person.position and leader(
+            mention.person.position.value, mention.person.unit.value if mention.person.unit else ""
+        ):
             return mention.person
     return None
 

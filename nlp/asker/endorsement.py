@@ -13,14 +13,14 @@ from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("endorsement")
 _TITLES = ruleset.load("titles")
-_HEAD = 12
-"""Lines in which the name of the paper stands."""
+_HEAD, _TITLE = 12, 40
+"""Lines in which the name of the paper stands, and characters that it can have."""
 
 
 def is_endorsement(text: str) -> bool:
     """Tell whether a paper is nothing but a note on, or a forward of, somebody else's material."""
     head = [line.words for line in lines(text)[:_HEAD]]
-    return any(_RULES["title"].pattern.match(words) for words in head if len(words) < 40)
+    return any(_RULES["title"].pattern.match(words) for words in head if len(words) < _TITLE)
 
 
 def askers(text: str, start: int, end: int) -> tuple[Asker, ...]:
@@ -113,8 +113,8 @@ def spoken_post(text: str, name: Finding) -> Finding | None:
 
 
 def _unit(mention: Mention, organ: Finding | None) -> Mention:
-    if organ is None or mention.person.unit and len(mention.person.unit.value) > 2:
-        own = mention.person.unit
-        if organ is None or own is None or own.value not in organ.value:
-            return mention
+    """Give the leader the organ of the paper, unless another unit is told."""
+    own = mention.person.unit
+    if organ is None or (own and len(own.value) > len("县委") and own.value not in organ.value):
+        return mention
     return replace(mention, person=replace(mention.person, unit=organ))

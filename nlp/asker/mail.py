@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.document import Document, Mail
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, signature, speaker
+from nlp.asker import Asker, leaders, signature, speaker
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
@@ -88,7 +88,7 @@ def _sender(text: str, header: Mail) -> Mention:
         return Mention()
     at = text.find(written)
     mention = persons.parse(text, at, at + len(written), "mail.from", alone=False)
-    if spoken := speaker.surname_and_post(text, at, at + len(written)):
+    if spoken := leaders.surname_and_post(text, at, at + len(written)):
         mention = Mention(spoken)
     name = mention.person.name
     if name is None and names.is_name(written):

@@ -11,17 +11,20 @@ from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("minutes")
 _HEAD = 8
+_TITLE = 46
+"""Characters that the name of a paper can have."""
 
 
 def is_minutes(text: str) -> bool:
     """Tell whether a paper is the minutes of an organ."""
-    return any(_RULES["title"].pattern.search(line.words) for line in lines(text)[:_HEAD] if len(line.words) < 46)
+    return any(_RULES["title"].pattern.search(line.words) for line in lines(text)[:_HEAD] if len(line.words) < _TITLE)
 
 
 def askers(text: str, start: int, end: int) -> tuple[Asker, ...]:
     """Return the leader in the chair, with the organ whose minutes these are."""
     organ = _organ(text, signature.letterhead(text, start, end) or signature.block(text, start, end).organ)
-    for mention in _chairs(text, start, end):
+    if chairs := _chairs(text, start, end):
+        mention = chairs[0]
         unit = mention.person.unit
         if organ and (unit is None or unit.value in organ.value):
             mention = replace(mention, person=replace(mention.person, unit=organ))

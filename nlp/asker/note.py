@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, speaker
+from nlp.asker import Asker, leaders, speaker
 from nlp.asker.signature import surname_only
 from nlp.lines import lines
 from nlp.persons import Mention, Span
@@ -24,6 +24,8 @@ _SPEECH = re.compile(
 _MET = re.compile(r"(?:来电的是|接到|碰到|遇到|遇见|碰见|见到|自称|系|来人是|对方是|来的是|电话是|被|经)[^，。]{0,6}$")
 _NOBODY = re.compile(r"^(?:无|没有|略|不详|无他人|无人)")
 _NEAR = 30
+_CLEAR = -4
+"""Score of a person whom the note plainly tells to have come, called or spoken."""
 
 
 def is_note(text: str) -> bool:
@@ -31,7 +33,7 @@ def is_note(text: str) -> bool:
     head = [line.words for line in lines(text)[:4]]
     if any(_RULES["title"].pattern.match(words) for words in head if len(words) <= _NEAR):
         return True
-    return len([m for m in _RULES["caller"].find(text)]) > 0 and _STAFF.search(text) is not None
+    return _RULES["caller"].pattern.search(text) is not None and _STAFF.search(text) is not None
 
 
 def form(text: str) -> Form:
@@ -47,17 +49,17 @@ def form(text: str) -> Form:
 
 def askers(text: str, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
     """Return those whom the note names as asking."""
-    people = _from_fields(text) or _from_words(text, people)
+    found = _from_fields(text) or _from_words(text, people)
     span = _account(text)
     kind = form(text)
     common = Asker(
         Mention(), (span,), form=kind, place=place(text), present=present(text),
         medium=_number(text) if kind == "phone" else None,
     )  # fmt: skip
-    return tuple(_completed(text, one, common) for one in people[:3]) or (common,)
+    return tuple(_completed(one, common) for one in found[:3]) or (common,)
 
 
-def _completed(text: str, intro: speaker.Introduction, common: Asker) -> Asker:
+def _completed(intro: speaker.Introduction, common: Asker) -> Asker:
     person = intro.mention.person
     taken = person.name.value if person.name else ""
     others = tuple(p for p in common.present if p.value != taken)
@@ -84,7 +86,7 @@ def _from_fields(text: str) -> list[speaker.Introduction]:
             intro = speaker.introduction(text, first, last) if last - first > 1 else None
             if intro is None or (not intro.mention.person.name and not intro.mention.person.position):
                 mention = persons.parse(text, first, last, "notes.caller")
-                if not mention and (spoken := speaker.surname_and_post(text, first, last)):
+                if not mention and (spoken := leaders.surname_and_post(text, first, last)):
                     mention = Mention(spoken)
                 intro = speaker.Introduction(mention) if mention else intro
             if intro is not None and not _is_court(text, intro.mention, first, last):
@@ -104,7 +106,7 @@ def _strange(text: str, intro: speaker.Introduction, start: int, end: int) -> sp
     if intro.mention.person.name:
         return intro
     more = persons.parse(text, start, end, "notes.caller")
-    if spoken := speaker.surname_and_post(text, start, end):
+    if spoken := leaders.surname_and_post(text, start, end):
         more = persons.join(more, Mention(spoken))
     person = replace(more.person, name=surname_only(more.person.name))
     return replace(intro, mention=persons.join(intro.mention, replace(more, person=person)))
@@ -113,7 +115,7 @@ def _strange(text: str, intro: speaker.Introduction, start: int, end: int) -> sp
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the persons of a numbered field (1. 宓红霞… 2. 万俟刚…)."""
     marks = list(_ITEM.finditer(text, start, end))
-    if len(marks) < 2:
+    if len(marks) <= 1:
         yield start, end
         return
     for mark, after in zip(marks, [*[m.start() for m in marks[1:]], end], strict=True):
@@ -146,13 +148,16 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
             continue
         if _court_person(text, one.mention, start, end):
             continue
-        score = 2 * bool(_SPEECH.match(text[end:]) or _SPEECH.search(text[end : end + _NEAR].split("。")[0]))
+        score = 2 * bool(_SPEECH.match(text[end:]) or _SPEECH.search(text[end : end + _NEAR].partition("。")[0]))
         score += 2 * bool(_MET.search(text[max(0, start - 12) : start]))
         score += bool(name and len(name.value) > 1) + bool(one.mention.person.position)
         scored.append((-score, start, one))
     scored.sort(key=lambda item: item[:2])
+    stated = [one for one in told if _stated(text, one)]
+    if not stated and scored and scored[0][0] <= _CLEAR:
+        return [scored[0][2]]
     if told:
-        best = told[0]
+        best = (stated or told)[0]
         if best.mention.person.name and best.tie is None:
             for *_, one in scored:
                 other = one.mention.person.name
@@ -162,6 +167,12 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
     return [scored[0][2]] if scored else []
 
 
+def _stated(text: str, one: speaker.Introduction) -> bool:
+    """Tell whether the note reports that somebody said who he is, rather than quotes an 我是."""
+    spans = [f.start for f in (one.mention.person.name, one.mention.person.unit, one.mention.person.position) if f]
+    return "自称" in text[max(0, min(spans) - _NEAR) : min(spans)] if spans else False
+
+
 def named(text: str, people: Sequence[Span] = ()) -> Iterator[tuple[speaker.Introduction, int, int]]:
     """Yield the persons with a post that a text names, and where."""
     for match in _TITLES["chain"].find(text):
@@ -169,7 +180,7 @@ def named(text: str, people: Sequence[Span] = ()) -> Iterator[tuple[speaker.Intr
         after = names.guess(text, match.end(), min(len(text), match.end() + 12), people)
         if after is None and text[match.end() : match.end() + 1] in {" ", "　", "："}:
             after = names.leading(text, match.end() + 1, min(len(text), match.end() + 12), alone=False)
-        spoken = None if after else speaker.surname_and_post(text, clause, match.end())
+        spoken = None if after else leaders.surname_and_post(text, clause, match.end())
         if spoken:
             yield speaker.Introduction(Mention(spoken)), clause, match.end()
         elif after:

@@ -13,9 +13,10 @@ from nlp.reading import Finding, Person
 _RULES = ruleset.load("signature")
 _PERSONS = ruleset.load("persons")
 _UNITS = ruleset.load("units")
-_POST = ruleset.load("titles")["chain"].pattern
 _HONORIFIC = _PERSONS["honorific"].pattern
 _SEAL = _PERSONS["seal"].pattern
+_NAMED = 16
+"""Characters of a line that addresses a court by its name alone."""
 _LONG = 34
 """Characters of a line that can be part of a signature."""
 _FAR = 9
@@ -27,7 +28,8 @@ _LABEL = re.compile(
 _UNSURE = 0.6
 _MOST = 4
 """More names than these under one paper are a list of citizens, not askers who are named one by one."""
-_ASIDE = re.compile(r"[（(][^（）()\n]{4,60}[）)]?")
+_COLUMN = re.compile(r"[ \u3000\t]{3,}")
+_BODY = re.compile(r"请|贵院|我[局部委院办司会]|法官|你院|恳|望")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class Block:
 def letterhead(text: str, start: int, end: int) -> Finding | None:
     """Return the organ at the head of a paper: above the addressee, alone on its line or before the paper's name."""
     for line in lines(text, start, end)[:8]:
-        words = re.sub(r"^[【\[（(].*?[】\])）]|^致[：:]|^由[：:]", "", line.words)
-        if _RULES["addressee"].pattern.match(line.words) and line.words[-1] in "：:":
-            if not line.words.startswith("由"):
-                continue
+        first = _COLUMN.split(text[line.start : line.end])[0]
+        spaced = len(first) > len("人民政府") and len(first) < line.end - line.start
+        words = "".join(first.split()) if spaced else line.words
+        words = re.sub(r"^[【\[（(].*?[】\])）](?=.)|^致[：:]|^由[：:]|^[（(]", "", words)
+        words = re.sub(r"[（(][^）)]{0,8}[)）](?=便笺|信笺|用笺|文件)|[)）]$", "", words)
+        addressed = _RULES["addressee"].pattern.match(line.words) and line.words[-1] in "：:"
+        if addressed and not line.words.startswith("由"):
+            continue
         if match := _UNITS["head"].pattern.match(words):
             return _organ(text, line, match["value"], "units.head")
         if persons.is_unit(words) and "法院" not in words:
@@ -125,7 +131,7 @@ def _row(text: str, row: TextLine) -> Mention:
     for one in dates.find(text[start:end]):
         if one.start == 0:
             start = start + one.end
-            if not _POST.search(text, start, end) and text[start:end].lstrip()[:1] not in set("（(【["):
+            if text[start:end].lstrip()[:1] not in set("（(【["):
                 return Mention()
         else:
             end = row.start + one.start
@@ -160,6 +166,8 @@ def _aside(text: str, start: int, end: int) -> Mention:
 def _plain(mention: Mention) -> Mention:
     """Drop what is no signatory: a court, or a word that only looks like a name."""
     unit, name = mention.person.unit, mention.person.name
+    if unit and _BODY.search(unit.value):
+        return Mention(replace(mention.person, unit=None), mention.former)
     if unit and "法院" in unit.value and not mention.former:
         return Mention()
     if name and not mention.person.position and not unit and not (names.is_name(name.value) or familiar(name)):
@@ -182,7 +190,9 @@ def surname_only(name: Finding | None) -> Finding | None:
 def addressee(text: str, start: int, end: int) -> Span | None:
     """Return the line that addresses the court."""
     for line in lines(text, start, end)[:14]:
-        if _RULES["addressee"].pattern.match(line.words) and (line.words[-1] in "：:！!，," or "法院" in line.words):
-            if line.words[-1] in "：:，,！!" or len(line.words) < 16:
-                return line.span
+        closed = line.words[-1] in "：:！!，,"
+        if _RULES["addressee"].pattern.match(line.words) and (
+            closed or ("法院" in line.words and len(line.words) < _NAMED)
+        ):
+            return line.span
     return None

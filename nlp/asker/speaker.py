@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Tie
+from nlp.asker import Tie, leaders
 from nlp.asker.signature import surname_only
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("speaker")
-_TITLES = ruleset.load("titles")
 _COMMA = re.compile(r"[，,、]?\s*$|[，,（(]")
 _SHORT = 24
 _RELATIVE = re.compile(_RULES.fragments["relative"])
@@ -49,9 +48,8 @@ def introduction(text: str, start: int, end: int) -> Introduction | None:
     if tied := _tied(text, start, end, segments):
         return tied
     mention = _clean(persons.parse(text, *first, "speaker.self", alone=False))
-    if not mention.person.name and mention.person == Person():
-        if found := names.leading(text, first[0], first[1], alone=False):
-            mention = Mention(Person(name=persons.finding(text, *found, "speaker.self")))
+    if mention.person == Person() and (found := names.leading(text, first[0], first[1], alone=False)):
+        mention = Mention(Person(name=persons.finding(text, *found, "speaker.self")))
     for segment in segments[1:3]:
         if segment[1] - segment[0] <= _SHORT and not (
             mention.person.name and mention.person.position and mention.person.unit
@@ -72,14 +70,18 @@ def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
                 position = mention.person.position
                 if position is None or mention.person.unit is None or (deputy and is_deputy(position)):
                     continue
-                former = mention.former or (persons.finding(text, *match.span(), "speaker.left_post") if rule == "left_post" else _former(text, match))
+                former = mention.former or (
+                    persons.finding(text, *match.span(), "speaker.left_post")
+                    if rule == "left_post"
+                    else _former(text, match)
+                )
                 return Mention(replace(mention.person, name=None), former)
     return Mention()
 
 
 def is_deputy(position: Finding | None) -> bool:
     """Tell whether a post is the mandate of a deputy, which gives way to the post of the job."""
-    return position is not None and position.value.endswith(("人大代表", "政协委员")) or (position is not None and position.value == "代表")
+    return position is not None and (position.value.endswith(("人大代表", "政协委员")) or position.value == "代表")
 
 
 def with_job(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
@@ -96,7 +98,9 @@ def with_job(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
 def _former(text: str, match: re.Match[str]) -> Finding | None:
     """Return the word that tells, in the sentence of a post, that it is no longer held."""
     end = text.find("。", match.end())
-    gone = re.compile("退休|离休|退下来|退了|以前|原来|过去|离任|退居").search(text, match.start(), end if end > 0 else len(text))
+    gone = re.compile("退休|离休|退下来|退了|以前|原来|过去|离任|退居").search(
+        text, match.start(), end if end > 0 else len(text)
+    )
     return persons.finding(text, *gone.span(), "speaker.former") if gone else None
 
 
@@ -120,7 +124,7 @@ def _tied(text: str, start: int, end: int, segments: Sequence[Span]) -> Introduc
     for nth, segment in enumerate(segments[:3]):
         at = persons.bared(text, *segment)[0]
         match = _RULES["relative_of"].pattern.match(text[at : segment[1]])
-        leader = leader_of(text, at + match.start("value"), at + match.end("value")) if match else None
+        leader = leaders.leader_of(text, at + match.start("value"), at + match.end("value")) if match else None
         if match and leader:
             own = Mention()
             around = [*segments[:nth], (at + match.end("tie"), segment[1]), *segments[nth + 1 : nth + 2]]
@@ -131,9 +135,9 @@ def _tied(text: str, start: int, end: int, segments: Sequence[Span]) -> Introduc
     for rule in ("aide_post", "aide_of"):
         if match := _RULES[rule].pattern.search(text, start, end):
             group = "value" if match["value"] else "value2"
-            leader = leader_of(text, *match.span(group))
+            leader = leaders.leader_of(text, *match.span(group))
             if leader:
-                return _aide(text, match, rule, leader, start, end)
+                return _aide(text, match, rule, leader, (start, end))
     return None
 
 
@@ -151,8 +155,9 @@ def _own_name(text: str, start: int, end: int) -> Mention:
     return Mention(Person(name=persons.finding(text, *found, "speaker.self"))) if found else Mention()
 
 
-def _aide(text: str, match: re.Match[str], rule: str, leader: Person, start: int, end: int) -> Introduction:
+def _aide(text: str, match: re.Match[str], rule: str, leader: Person, within: Span) -> Introduction:
     """Return an aide: what stands around the words about the leader is the aide's own."""
+    start, end = within
     own = Mention()
     tie = match.span("tie") if rule == "aide_post" else match.span()
     if rule == "aide_post":
@@ -177,83 +182,9 @@ def _bare(text: str, start: int, end: int, limit: int) -> Introduction | None:
         more = persons.parse(text, *follow.span(1), "speaker.bare", alone=False) if follow else Mention()
         if not (names.could_be_name(text[start:end]) and persons.is_unit("".join(follow[1].split()) if follow else "")):
             return None
-        return Introduction(persons.join(Mention(Person(name=persons.finding(text, start, end, "speaker.bare", 0.6))), more))
+        return Introduction(
+            persons.join(Mention(Person(name=persons.finding(text, start, end, "speaker.bare", 0.6))), more)
+        )
     stop = re.compile(r"[。！!？?；;\n]").search(text, end, limit)
     whole = introduction(text, start, stop.start() if stop else min(limit, end + 46))
     return whole if whole and whole.mention.person.name else Introduction(mention)
-
-
-def leader_of(text: str, start: int, end: int) -> Person | None:
-    """Read the words for a leader: 丰桥区委组织部部长樊志刚, 范市长, 老樊; None where no leader can be meant."""
-    if spoken := surname_and_post(text, start, end):
-        return spoken
-    mention = persons.parse(text, start, end, "speaker.leader", alone=False)
-    person = mention.person
-    if person.name or person.position:
-        return replace(person, name=surname_only(person.name))
-    words = re.sub(r"^(?:你们|我们|咱们|我|原|退休)", "", text[start:end])
-    if re.fullmatch(r"老[一-龥]", words) and names.surname_of(words[1]):
-        return Person(name=persons.finding(text, end - 1, end, "speaker.familiar"))
-    return None
-
-
-def surname_and_post(text: str, start: int, end: int) -> Person | None:
-    """Read 市公安局鲜局长 and 范市长: surname, post, and the unit before them."""
-    for match in _TITLES["spoken"].find(text, start, end):
-        if full := _full_before(text, start, match.start()):
-            unit = _unit_before(text, start, full[0])
-            post = persons.finding(text, *match.span("value"), "titles.spoken", 0.7)
-            return Person(persons.finding(text, *full, "titles.spoken", 0.7), unit, post)
-        surname = names.surname_before(text, match.start())
-        if surname is None or surname[0] < start:
-            continue
-        if match.end() < end and names.leading(text, match.end(), end):
-            continue
-        unit = _unit_before(text, start, surname[0])
-        return Person(
-            persons.finding(text, *surname, "titles.spoken", 0.7),
-            unit,
-            persons.finding(text, *match.span("value"), "titles.spoken", 0.7),
-        )
-    return None
-
-
-def _full_before(text: str, start: int, end: int) -> Span | None:
-    """Return the full name before a post (霍启明县长), where nothing or a unit stands before it."""
-    for width in (4, 3, 2):
-        first = end - width
-        if first >= start and names.is_name(text[first:end]):
-            before = text[start:first]
-            if not before or not re.match("[一-龥]", before[-1]) or persons.is_unit("".join(before.split())) or before[-1] in "的是":
-                return first, end
-    return None
-
-
-def _unit_before(text: str, start: int, end: int) -> Finding | None:
-    first, last = persons.trimmed(text, start, end)
-    if last - first < len("县委"):
-        return None
-    return persons.parse(text, first, last, "speaker.leader", alone=False).person.unit
-
-
-def bidding(text: str, spans: Sequence[Span]) -> tuple[Person, Tie, Finding] | None:
-    """Return the leader whose bidding is told anywhere in these spans, and the words that tell it."""
-    for rule, tie in (("kin_bids", "relative"), ("post_bids", "staff"), ("familiar_bids", "relative")):
-        for start, end in spans:
-            for match in _RULES[rule].find(text, start, end):
-                shown = persons.finding(text, *match.span("value"), f"speaker.{rule}", 0.7)
-                leader = leader_of(text, *match.span("value")) or _post_only(text, match, rule)
-                return leader or Person(), tie, shown  # type: ignore[return-value]  # the tuple above holds only ties
-    return None
-
-
-def _post_only(text: str, match: re.Match[str], rule: str) -> Person | None:
-    """Read a bare 市长, whose name may stand elsewhere in the text."""
-    if rule != "post_bids":
-        return None
-    post = match["value"]
-    position = persons.finding(text, *match.span("value"), "speaker.post_bids", 0.6)
-    for other in re.finditer(re.escape(post), text):
-        if found := surname_and_post(text, max(0, other.start() - 2), other.end()):
-            return found
-    return Person(position=position)
