@@ -15,14 +15,13 @@ COLUMNS = ("编号", "文件", "过问人", "单位、职务", "日期", "案号
 
 def run() -> None:
     """列出等待确认的草稿：文件、过问人、单位职务、日期、案号、第七条项目、还缺什么。"""
-    from registry import database, queries
+    from guowen.cli.registry_at import opened
+    from registry import queries
 
-    db = database.connect(config.load().database_url)
-    with db.reading() as session:
+    with opened(config.load()) as db, db.reading() as session:
         lines = queries.drafts(session, queries.Filter(limit=10_000))
         others = queries.without_entry(session, limit=10_000)
         unreadable = queries.unreadable(session, limit=10_000)
-    db.close()
     console, table = Console(), Table(*COLUMNS, show_lines=True)
     for line in lines:
         table.add_row(*row(line))

@@ -31,14 +31,18 @@ def run(
     timeout: Annotated[float, typer.Option(help="一个文件最多读多少秒")] = 900,
 ) -> None:
     """保存原件、识读、写入草稿；汇总中收到的文件数与有着落的文件数相等。"""
+    from guowen.cli.registry_at import opened
     from ingest.cage import Cage
-    from registry import database, intake
+    from registry import intake
 
     existing(paths)
     settings, console = config.load(), Console(stderr=True)
-    db = database.connect(settings.database_url)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as bar, Cage(workers=workers, timeout=timeout) as cage:
+    with (
+        opened(settings) as db,
+        Progress(*columns, console=console) as bar,
+        Cage(workers=workers, timeout=timeout) as cage,
+    ):
         task = bar.add_task("识读", total=None)
 
         def show(step: "intake.Progress") -> None:
@@ -47,7 +51,6 @@ def run(
         summary = intake.take_in(
             paths, database=db, settings=settings, executor=cage, by="console", now=_now, progress=show
         )
-    db.close()
     _report(summary, Console())
     if summary.counts.get("unreadable"):
         raise typer.Exit(Exit.unreadable_input)

@@ -13,6 +13,7 @@ def run(
 ) -> None:
     """打开登记台（浏览器访问 http://127.0.0.1:8000）。"""
     import uvicorn
+
     from review.app import create_app
 
     typer.echo(f"登记台已启动：http://{host}:{port} （按 Ctrl+C 停止）")

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from guowen import config
-from guowen.errors import ConfigurationError, NotFoundError
+from guowen.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from models import Role
@@ -35,44 +35,35 @@ def add(
     generate: Annotated[bool, typer.Option("--generate", help="生成随机口令并显示一次，不再询问")] = False,
 ) -> None:
     """建立用户；口令在提示下输入，或用 --generate 随机生成。"""
-    from registry import database, users
+    from guowen.cli.registry_at import opened
+    from registry import users
 
     chosen = next((known for known in ROLES if known == role), None)
     if chosen is None:
         raise ConfigurationError(setting="--role", detail=f"“{role}”不在 {'、'.join(ROLES)} 之中")
-    db = database.connect(config.load().database_url)
-    with db.reading() as session:
-        known = login in {user.login for user in users.users(session)}
-    if known and generate:
-        typer.echo(f"用户 {login} 已经存在。忘记口令可运行 guowen user passwd {login} --generate")
-        return
-    password = _password(generate=generate)
-    with db.transaction() as session:
-        users.create(
-            session,
-            login,
-            name=name or login,
-            password=password,
-            role=chosen,
-            by="console",
-            at=datetime.now(UTC),
-        )
-    db.close()
+    with opened(config.load()) as db:
+        with db.reading() as session:
+            known = login in {user.login for user in users.users(session)}
+        if known and generate:
+            typer.echo(f"用户 {login} 已经存在。忘记口令可运行 guowen user passwd {login} --generate")
+            return
+        password, now = _password(generate=generate), datetime.now(UTC)
+        with db.transaction() as session:
+            users.create(session, login, name=name or login, password=password, role=chosen, by="console", at=now)
     typer.echo(f"已建立用户 {login}（{role}）" + (f"，口令：{password}" if generate else ""))
 
 
 @app.command("list")
 def list_() -> None:
     """列出用户。"""
-    from registry import database, users
+    from guowen.cli.registry_at import opened
+    from registry import users
 
-    db = database.connect(config.load().database_url)
     table = Table("登录名", "姓名", "角色", "状态")
-    with db.reading() as session:
+    with opened(config.load()) as db, db.reading() as session:
         for user in users.users(session):
             state = "停用" if not user.active else "锁定" if user.locked_until else "可用"
             table.add_row(user.login, user.name, ROLES[user.role], state)
-    db.close()
     Console().print(table)
 
 
@@ -82,16 +73,15 @@ def passwd(
     generate: Annotated[bool, typer.Option("--generate", help="生成随机口令并显示一次，不再询问")] = False,
 ) -> None:
     """更改口令，解除锁定。"""
-    from registry import database, users
+    from guowen.cli.registry_at import opened
+    from registry import users
 
-    db = database.connect(config.load().database_url)
-    with db.reading() as session:
-        if login not in {user.login for user in users.users(session)}:
-            raise NotFoundError(what="用户", id=login)
-    password = _password(generate=generate)
-    with db.transaction() as session:
-        users.reset_password(session, login, new=password, by="console", at=datetime.now(UTC))
-    db.close()
+    with opened(config.load()) as db:
+        with db.reading() as session:
+            users.user(session, login)
+        password = _password(generate=generate)
+        with db.transaction() as session:
+            users.reset_password(session, login, new=password, by="console", at=datetime.now(UTC))
     typer.echo("口令已更改" + (f"：{password}" if generate else "。"))
 
 

@@ -9,13 +9,12 @@ from guowen.errors import Exit
 
 def run() -> None:
     """核验全部原件、登记版本和留痕链；什么都没有核验到，算失败。"""
-    from registry import database, verify
+    from guowen.cli.registry_at import opened
+    from registry import verify
 
     settings = config.load()
-    db = database.connect(settings.database_url)
-    with db.reading() as session:
+    with opened(settings) as db, db.reading() as session:
         report = verify.verify(session, settings)
-    db.close()
     console = Console(highlight=False)
     console.print(f"原件 {report.originals} 件，登记版本 {report.versions} 个，留痕 {report.audit_rows} 条")
     console.print(f"链尾 SHA-256：{report.head}", soft_wrap=True)

@@ -137,3 +137,10 @@ def test_an_engine_that_does_not_exist_is_refused(home: Path):
 
     assert done.returncode == 2
     assert "GUOWEN_OCR" in done.stderr
+
+
+def test_a_registry_without_tables_says_what_to_run(tmp_path: Path):
+    done = guowen(tmp_path, "drafts")
+
+    assert done.returncode == 6
+    assert "guowen db upgrade" in done.stderr
