@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _TITLES = ruleset.load("titles")
 _UNITS = ruleset.load("units")
 _CHAIN = _TITLES["chain"].pattern
-_DELIMITER = re.compile(r"[\s：:，,；;（）()\[\]【】<>《》|｜/—…~～\-－。“”\"！!？?]+")
+_DELIMITER = re.compile(r"[\s：:，,；;（）()\[\]【】<>|｜/—…~～\-－。“”\"！!？?]+")
 _FORMER = re.compile(
     r"(?<![一-龥])(?:原|前任|前|时任|曾任|离休|退休|已退休)|原(?=[一-龥]{2})|退下来的?|退休|离休|退居二线"
 )
@@ -23,6 +23,10 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:的|退休|离休|原|前|前任|时任|退下来|一名|一位|这边|那边|这里|当|做|任|里|担任|工作|上班|位子上|位置上|岗位上|任上|干|分管.*|主管.*|协管.*|负责.*)+$"
 )
+_VERB = re.compile(r"就是|是|在|于|任|从|到|为|给|让|当年|同志任")
+_SPEECH = re.compile(r"[我你您他她们这那么了吧吗呢着过]|身边|小时候|老家|一名|一个|一位|退休|退下|看不|执业|曾经|[十百]届|届$")
+_LONGEST_ODD = 8
+"""Characters of what can be taken for a unit though its name has no usual ending."""
 _PART = re.compile(
     _UNITS["whole"].pattern.pattern.removesuffix("$").replace("(?:（[^）]{0,12}）)?", "")
     + r"(?=分管|主管|协管|负责|坐|上班|工作|开|的(?!$))"
@@ -146,8 +150,20 @@ def _holder(text: str, span: Span, rule: str) -> Finding | None:
         return None
     if unit := _PART.match(text[start:end]):
         start, end = start + unit.start(), start + unit.end()
-    usual = is_unit(text[start:end])
-    return finding(text, start, end, rule, 0.8 if usual else 0.5)
+    start = _unit_start(text, start, end)
+    if is_unit(text[start:end]) and not _SPEECH.search(text[start:end]):
+        return finding(text, start, end, rule, 0.8)
+    if end - start > _LONGEST_ODD or _SPEECH.search(text[start:end]):
+        return None
+    return finding(text, start, end, rule, 0.5)
+
+
+def _unit_start(text: str, start: int, end: int) -> int:
+    """Return where the name of a unit begins behind the words of a sentence: 我以前在|县人大常委会."""
+    for match in reversed(list(_VERB.finditer(text, start, end))):
+        if is_unit(text[match.end() : end]) and end - match.end() >= len("县政府"):
+            return match.end()
+    return start
 
 
 def _token(text: str, span: Span, rule: str, *, alone: bool, glued: bool) -> tuple[Finding | None, Finding | None]:
@@ -159,7 +175,8 @@ def _token(text: str, span: Span, rule: str, *, alone: bool, glued: bool) -> tup
     if names.is_name(words) and not is_organ(words):
         return finding(text, start, end, rule), None
     if is_unit(words):
-        return None, finding(text, start, end, rule)
+        start = _unit_start(text, start, end)
+        return None, finding(text, start, end, rule) if not _SPEECH.search(words) else None
     if both := _unit_and_name(text, start, end, rule):
         return both
     return _less_sure(text, (start, end), rule, alone=alone, glued=glued), None

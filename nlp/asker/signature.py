@@ -96,6 +96,9 @@ def block(text: str, start: int, end: int) -> Block:
         persons.join(s, loose) if n == len(signers) - 1 or len(signers) == 1 else s for n, s in enumerate(signers)
     ]
     sure = [s for s in signers if s.person.name and s.person.name.confidence > _UNSURE]
+    for unsure in signers if sure else ():
+        if unsure not in sure and unsure.person.unit:
+            organ = _longer(organ, unsure.person.unit)
     signers = sure or signers[:1]
     if len(signers) > _MOST:
         signers = signers[:1]
