@@ -3,12 +3,13 @@
 case numbers → dates → persons, units, posts → who asks → requests → items of Art. 7 → triage
 """
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import cases, dates, learned
+from nlp import cases, dates, learned, units
 from nlp.asker import source
 from nlp.form import Build, build
 from nlp.view import View
@@ -37,7 +38,8 @@ def askers(doc: Doc) -> Doc:
     """Find who asks, and where their own words stand, to which the clauses keep."""
     view: View = doc.user_data["view"]
     people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
-    doc._.askers = source.askers(view, doc.user_data["build"], people)
+    found = source.askers(view, doc.user_data["build"], people)
+    doc._.askers = tuple(replace(a, mention=replace(a.mention, person=units.tidy(a.mention.person))) for a in found)
     doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})
     return doc
 

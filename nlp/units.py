@@ -1,0 +1,26 @@
+"""Units (单位): the name of an organisation without the words around it that clung to it."""
+
+from dataclasses import replace
+
+from nlp import ruleset
+from nlp.reading import Finding, Person
+
+_RULES = ruleset.load("unit_edges")
+
+
+def tidy(person: Person) -> Person:
+    """Return a person whose unit has neither the speaker's words before it nor a surname behind it."""
+    return person if person.unit is None else replace(person, unit=_tidy(person.unit))
+
+
+def _tidy(unit: Finding) -> Finding | None:
+    """Cut the edges; what then holds no organisation at all is none."""
+    words, start = unit.value, unit.start
+    spread = unit.end - unit.start == len(words)
+    if lead := _RULES["lead"].pattern.match(words):
+        words, start = words[lead.end() :], start + lead.end() * spread
+    if (tail := _RULES["tail"].pattern.search(words)) and not _RULES["ends"].pattern.search(words):
+        words = words[: tail.end("value")]
+    if not _RULES["ends"].pattern.search(words):
+        return None
+    return replace(unit, value=words, start=start, end=start + len(words) if spread else unit.end)
