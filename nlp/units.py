@@ -10,7 +10,25 @@ _RULES = ruleset.load("unit_edges")
 
 def tidy(person: Person) -> Person:
     """Return a person whose unit has neither the speaker's words before it nor a surname behind it."""
-    return person if person.unit is None else replace(person, unit=_tidy(person.unit))
+    if person.unit is None:
+        return person
+    return _with_committee(replace(person, unit=_tidy(person.unit)))
+
+
+def _with_committee(person: Person) -> Person:
+    """Give the unit the committee that its place was cut from: 白泥乡 + 党委书记 is 白泥乡党委 + 书记."""
+    unit, post = person.unit, person.position
+    if unit is None or post is None or unit.end != post.start:
+        return person
+    head = _RULES["committee"].pattern.match(post.value)
+    if head is None or post.end - post.start != len(post.value):
+        return person
+    cut = post.start + head.end()
+    return replace(
+        person,
+        unit=replace(unit, value=unit.value + head["value"], end=cut),
+        position=replace(post, value=post.value[head.end() :], start=cut),
+    )
 
 
 def _tidy(unit: Finding) -> Finding | None:
