@@ -1,9 +1,9 @@
 """Character error and speed of the recognition engines on the same scanned pages, in one run.
 
 `python -m benchmarks.ocr [--pages N | --all] [--gold FILE]`: renders papers of the gold set as scans and reads them
-with RapidOCR out of the box, with our setting and preparation, and with Tesseract (prepared alike). Characters of seals count
-as errors where an engine reads them; whitespace does not count. Seconds are of processor time, children included, so that
-other work on the machine disturbs them little. Handwriting faces: see benchmarks/render.py (variable HANDWRITING).
+with RapidOCR out of the box, with our setting and preparation, and with Tesseract (prepared alike). Characters of seals
+count as errors where an engine reads them; whitespace does not count. Seconds are of processor time, children included,
+so that other work on the machine disturbs them little. Handwriting faces: see benchmarks/render.py (HANDWRITING).
 """
 
 import argparse
