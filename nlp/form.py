@@ -39,8 +39,17 @@ def build(text: str, start: int = 0, end: int | None = None) -> Build:
     titled = any(_RULES["document_title"].pattern.search(line.words) for line in head)
     block = signature.block(text, start, stop)
     unit = organ or block.organ
+    if not numbered and not titled and (_RULES["personal"].pattern.search(whole) or _to_a_person(text, start, stop)):
+        return Build("letter", organ=unit)
     official = numbered or organ or (unit and (titled or not block.signers))
     return Build("official_document" if official else "letter", organ=unit)
+
+
+def _to_a_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a paper is addressed to a person of the court rather than to the court."""
+    above = signature.addressee(text, start, end)
+    words = text[slice(*above)].strip("：:！!，, 　") if above else ""
+    return bool(words) and not words.endswith(("院", "庭", "局", "室", "办公室"))
 
 
 def private(unit: str) -> bool:

@@ -36,7 +36,7 @@ def _own_senders(document: Document) -> set[str]:
     own = {m.sender for m in document.messages if m.owner}
     owner = document.conversation.owner if document.conversation else None
     if owner:
-        own |= {m.sender for m in document.messages if m.sender == owner}
+        own |= {m.sender for m in document.messages if owner in m.sender or m.sender in owner}
     if own or all(m.owner is not None for m in document.messages):
         return own
     senders = list(dict.fromkeys(m.sender for m in document.messages if _speaks(m)))

@@ -1,17 +1,16 @@
 """The asker of a mail: the signature under the sender's own words, what they say of themselves, the From line."""
 
-import re
 from dataclasses import replace
 
 from ingest.document import Document, Mail
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, leaders, signature, speaker
+from nlp.asker import Asker, note, leaders, signature, speaker
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("mail")
-_ADDRESS = re.compile(r"<?([^\s<>：:]+@[^\s<>]+)>?")
+_COURT = ruleset.load("court")
 
 
 def own_words(text: str, start: int) -> Span:
@@ -32,6 +31,15 @@ def medium(document: Document) -> Finding | None:
     if at < 0:
         return None
     return Finding(header.sender_address, at, at + len(header.sender_address), "mail.from", 1.0)
+
+
+def reports(text: str, header: Mail) -> bool:
+    """Tell whether court staff report an outsider's approach by mail rather than ask something themselves."""
+    start, end = own_words(text, header.body_start)
+    block = signature.block(text, start, end)
+    written = [block.organ, *(f for s in block.signers for f in (s.person.unit, s.person.position))]
+    of_court = any(f and _COURT["staff"].pattern.search(f.value) for f in written)
+    return (of_court or block.start >= end) and note.tells(text[start:end])
 
 
 def askers(text: str, header: Mail) -> tuple[Asker, ...]:

@@ -24,6 +24,8 @@ _SPEECH = re.compile(
 _MET = re.compile(r"(?:来电的是|接到|碰到|遇到|遇见|碰见|见到|自称|系|来人是|对方是|来的是|电话是|被|经)[^，。]{0,6}$")
 _NOBODY = re.compile(r"^(?:无|没有|略|不详|无他人|无人)")
 _NEAR = 30
+_TAIL = 120
+"""Characters at the end of a note in which its writer stands."""
 _CLEAR = -4
 """Score of a person whom the note plainly tells to have come, called or spoken."""
 
@@ -33,7 +35,15 @@ def is_note(text: str) -> bool:
     head = [line.words for line in lines(text)[:4]]
     if any(_RULES["title"].pattern.match(words) for words in head if len(words) <= _NEAR):
         return True
-    return _RULES["caller"].pattern.search(text) is not None and _STAFF.search(text) is not None
+    if any(line.words[-1] in "：:" and "法院" in line.words for line in lines(text)[:10]):
+        return False
+    return (_RULES["caller"].pattern.search(text) is not None and _STAFF.search(text) is not None) or tells(text)
+
+
+def tells(text: str) -> bool:
+    """Tell whether a text without a title is one in which court staff tell of an approach."""
+    tail = text.rstrip()[-_TAIL:]
+    return _RULES["tells"].pattern.search(text) is not None and _RULES["recorder"].pattern.search(tail) is not None
 
 
 def form(text: str) -> Form:

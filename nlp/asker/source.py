@@ -18,6 +18,8 @@ def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...
     source, text = view.source, view.text
     if source.kind == "chat":
         return chat.askers(source, people)
+    if source.mail is not None and mail.reports(text, source.mail):
+        return note.askers(text, people)
     if source.mail is not None:
         return mail.askers(text, source.mail)
     if made.carrier == "oral_note":

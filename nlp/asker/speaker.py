@@ -12,6 +12,7 @@ from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("speaker")
+_KIN = re.compile(_RULES.fragments["kin"] + "|家[父母兄姐叔]")
 _COMMA = re.compile(r"[，,、]?\s*$|[，,（(]")
 _SHORT = 24
 _RELATIVE = re.compile(_RULES.fragments["relative"])
@@ -68,7 +69,7 @@ def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
                 group = "value" if match["value"] else "value2"
                 mention = persons.parse(text, *match.span(group), f"speaker.{rule}", alone=False)
                 position = mention.person.position
-                if position is None or mention.person.unit is None or (deputy and is_deputy(position)):
+                if _of_kin(text, match.start()) or position is None or mention.person.unit is None or (deputy and is_deputy(position)):
                     continue
                 former = mention.former or (
                     persons.finding(text, *match.span(), "speaker.left_post")
@@ -77,6 +78,12 @@ def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
                 )
                 return Mention(replace(mention.person, name=None), former)
     return Mention()
+
+
+def _of_kin(text: str, at: int) -> bool:
+    """Tell whether a sentence speaks of a relative rather than of the speaker: 家父司徒敬亭，现任…"""
+    before = max(text.rfind(mark, 0, at) for mark in "。！？!?\n")
+    return _KIN.search(text, before + 1, at) is not None
 
 
 def is_deputy(position: Finding | None) -> bool:
