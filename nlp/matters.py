@@ -1,24 +1,31 @@
 """Which case an approach is about: its numbers without those mentioned in passing, else the phrase that names it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from nlp import persons, ruleset
+from ingest.document import Document
+from nlp import cases, persons, ruleset
 from nlp.cases import CaseNumber
 from nlp.persons import Span
 from nlp.reading import Finding
 
 _RULES = ruleset.load("matter")
 _NAMING = ("sued", "with_whom", "cause_case", "that_case", "cause_alone")
-_BEFORE, _AFTER = 24, 48
-"""Characters around a number that tell whether it is only mentioned."""
+_NEAR = 24
+_FAR = 40
+"""Characters before and after a number in which it is said to be past."""
+
 _STAGES = (("执", 4), ("破", 4), ("再", 3), ("申", 3), ("抗", 3), ("终", 2), ("初", 1))
 """How far the case is, by a character of its type."""
 
 
 def asked_about(text: str, found: Sequence[CaseNumber]) -> tuple[Finding, ...]:
     """Return the case numbers that something is wanted about, each once."""
+    starts, ends = [one.start for one in found[1:]], [one.end for one in found[:-1]]
+    around = zip(found, [0, *ends], [*starts, len(text)], strict=False)
     last = max((_stage(one) for one in found), default=0)
-    kept = [one for one in found if not _in_passing(text, one) and not _decided(text, one, last)] or list(found[:1])
+    current = [(one, before, after) for one, before, after in around if not _decided(text, one, last)]
+    kept = [one for one, before, after in current if not _in_passing(text, one, before, after)] or list(found[:1])
     return tuple({one.value: one.finding() for one in reversed(kept)}.values())[::-1]
 
 
@@ -26,23 +33,30 @@ def _stage(one: CaseNumber) -> int:
     return next((stage for mark, stage in _STAGES if mark in one.kind), 0)
 
 
-def _around(text: str, one: CaseNumber) -> tuple[str, str]:
-    before = text[max(0, one.start - _BEFORE) : one.start].rstrip("（(“ ")
-    return before, text[one.end : one.end + _AFTER].lstrip("）)”")
-
-
-def _in_passing(text: str, one: CaseNumber) -> bool:
-    """Tell whether a number is that of a precedent, a lower instance or a case long ended."""
-    before, after = _around(text, one)
-    return bool(_RULES["passing_before"].pattern.search(before) or _RULES["passing_after"].pattern.match(after))
-
-
 def _decided(text: str, one: CaseNumber, last: int) -> bool:
     """Tell whether a number is that of the judgment, while the approach is about a later stage of the case."""
     if not 0 < _stage(one) < last:
         return False
-    before, after = _around(text, one)
+    before, after = text[max(0, one.start - _NEAR) : one.start].rstrip("（(“〔 "), text[one.end : one.end + _FAR]
     return bool(_RULES["decided_before"].pattern.search(before) or _RULES["decided_after"].pattern.match(after))
+
+
+def asked_about_elsewhere(document: Document, part: int) -> tuple[Finding, ...]:
+    """Return the case numbers of the first other part that has any: what a mail passes on names the case."""
+    for number, other in enumerate(document.parts()):
+        if number != part and (found := asked_about(other.text, cases.find(other.text))):
+            return tuple(replace(one, part=number) for one in found)
+    return ()
+
+
+def _in_passing(text: str, one: CaseNumber, after_last: int, before_next: int) -> bool:
+    """Tell whether a number is that of a precedent, a lower instance or a case long ended, by the words next to it."""
+    before = text[max(after_last, one.start - _NEAR) : one.start]
+    after = text[one.end : min(before_next, one.end + _FAR)]
+    return bool(
+        _RULES["passing_before"].pattern.search(before.rstrip("（(“〔 "))
+        or _RULES["passing_after"].pattern.match(after)
+    )
 
 
 def named(text: str, spans: Sequence[Span]) -> Finding | None:

@@ -24,7 +24,7 @@ _TAIL = re.compile(
     r"(?:的|退休|离休|原|前|前任|时任|退下来|一名|一位|这边|那边|这里|当|做|任|里|担任|工作|上班|位子上|位置上|岗位上|任上|干|分管.*|主管.*|协管.*|负责.*)+$"
 )
 _VERB = re.compile(r"就是|是|在|于|任|从|到|为|给|让|当年|同志任")
-_SPEECH = re.compile(r"[我你您他她们这那么了吧吗呢着过]|身边|小时候|老家|一名|一个|一位|退休|退下|看不|执业|曾经|[十百]届|届$")
+_SPEECH = re.compile(r"[我你您他她们这那么了吧吗呢着过]|身边|小时候|老家|一名|一个|一位|退休|退下|看不|执业|曾经|届$")
 _LONGEST_ODD = 8
 """Characters of what can be taken for a unit though its name has no usual ending."""
 _PART = re.compile(

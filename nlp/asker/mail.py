@@ -5,7 +5,7 @@ from dataclasses import replace
 from ingest.document import Document, Mail
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, note, leaders, signature, speaker
+from nlp.asker import Asker, leaders, note, signature, speaker
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 

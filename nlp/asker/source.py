@@ -18,12 +18,14 @@ def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...
     source, text = view.source, view.text
     if source.kind == "chat":
         return chat.askers(source, people)
-    if source.mail is not None and mail.reports(text, source.mail):
-        return note.askers(text, people)
-    if source.mail is not None:
+    if source.mail is not None and not mail.reports(text, source.mail):
         return mail.askers(text, source.mail)
-    if made.carrier == "oral_note":
+    if source.mail is not None or made.carrier == "oral_note":
         return note.askers(text, people)
+    return _signed(text, made)
+
+
+def _signed(text: str, made: Build) -> tuple[Asker, ...]:
     end = _first_paper(text)
     if made.endorsed:
         return endorsement.askers(text, 0, end)

@@ -69,7 +69,8 @@ def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
                 group = "value" if match["value"] else "value2"
                 mention = persons.parse(text, *match.span(group), f"speaker.{rule}", alone=False)
                 position = mention.person.position
-                if _of_kin(text, match.start()) or position is None or mention.person.unit is None or (deputy and is_deputy(position)):
+                whole = position is not None and mention.person.unit is not None
+                if not whole or _of_kin(text, match.start()) or (deputy and is_deputy(position)):
                     continue
                 former = mention.former or (
                     persons.finding(text, *match.span(), "speaker.left_post")
