@@ -113,9 +113,9 @@ def _rows(found: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines of the signature: short, without a sentence, around or above the date at the end."""
     rows: list[TextLine] = []
     for seen, line in enumerate(reversed(found)):
-        if seen >= _FAR + len([r for r in found if _RULES["footer"].pattern.match(r.words)]):
+        if seen >= _FAR + len([r for r in found if is_footer(r.words)]):
             break
-        if _RULES["footer"].pattern.match(line.words):
+        if is_footer(line.words):
             continue
         if _RULES["closing"].pattern.match(line.words) or line.words.startswith(("附", "此致")):
             if rows:
@@ -178,6 +178,11 @@ def _plain(mention: Mention) -> Mention:
     return mention
 
 
+def is_footer(words: str) -> bool:
+    """Tell whether a line, blanks removed, stands below a signature: copies, contacts, enclosures."""
+    return _RULES["footer"].pattern.match(words) is not None
+
+
 def familiar(name: Finding) -> bool:
     """Tell whether a name is a surname with 老 or 小."""
     return re.fullmatch("[老小][一-龥]", name.value) is not None and names.surname_of(name.value[1]) is not None
@@ -187,6 +192,9 @@ def surname_only(name: Finding | None) -> Finding | None:
     """Return 周 for 老周 and 小周."""
     if name and familiar(name):
         return replace(name, value=name.value[1:], start=name.end - 1)
+    polite = re.fullmatch(r"([一-龥]{1,2})(?:先生|女士|小姐|师傅|总|老)", name.value) if name else None
+    if name and polite and names.surname_of(polite[1] + "某"):
+        return replace(name, value=polite[1], end=name.start + len(polite[1]))
     return name
 
 

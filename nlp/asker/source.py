@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from nlp.asker import Asker, behalf, chat, endorsement, mail, minutes, note, paper
+from nlp import dates
+from nlp.asker import Asker, behalf, chat, endorsement, mail, minutes, note, paper, signature
 from nlp.form import Build
+from nlp.lines import lines
 from nlp.persons import Span
 from nlp.view import View
 
@@ -26,7 +28,7 @@ def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...
 
 
 def _signed(text: str, made: Build) -> tuple[Asker, ...]:
-    end = _first_paper(text)
+    end = _first_paper(text, endorsed=made.endorsed)
     if made.endorsed:
         return endorsement.askers(text, 0, end)
     if made.carrier == "minutes":
@@ -36,11 +38,27 @@ def _signed(text: str, made: Build) -> tuple[Asker, ...]:
 
 _ENVELOPE = 60
 """Characters of a first page that is only an envelope."""
+_SHORT = 24
+"""Characters of a line that is a date or a footer and no part of a paragraph."""
+_LAST = 4
+"""Lines at the foot of a page in which a paper's date and footers stand."""
 
 
-def _first_paper(text: str) -> int:
-    """Return where the first paper ends: what a form feed parts from it is its enclosure."""
+def _first_paper(text: str, *, endorsed: bool) -> int:
+    """Return where the first paper ends: its enclosure begins on another page.
+
+    A page break alone ends nothing, for a scanned letter runs over pages; a note on somebody's paper is a page of its own.
+    """
     for cut in re.finditer("\f", text):
-        if len("".join(text[: cut.start()].split())) > _ENVELOPE:
+        if len("".join(text[: cut.start()].split())) > _ENVELOPE and (endorsed or _ended(text, cut.start())):
             return cut.start()
     return len(text)
+
+
+def _ended(text: str, cut: int) -> bool:
+    """Tell whether a paper is dated or has its footers above a page break, or another is addressed below it."""
+    foot = [line for line in lines(text, 0, cut)[-_LAST:] if len(line.words) <= _SHORT]
+    if any(dates.find(text[line.start : line.end]) or signature.is_footer(line.words) for line in foot):
+        return True
+    top = text.find("\n", cut + 1)
+    return top > 0 and signature.addressee(text, cut + 1, top) is not None
