@@ -16,12 +16,14 @@ def tidy(person: Person) -> Person:
 
 
 def _with_committee(person: Person) -> Person:
-    """Give the unit the committee that its place was cut from: 白泥乡 + 党委书记 is 白泥乡党委 + 书记."""
+    """Give the unit the body that it was cut from: 白泥乡 + 党委书记 is 白泥乡党委 + 书记."""
     unit, post = person.unit, person.position
-    if unit is None or post is None or unit.end != post.start or not _RULES["place"].pattern.search(unit.value):
+    if unit is None or post is None or unit.end != post.start or post.end - post.start != len(post.value):
         return person
-    head = _RULES["committee"].pattern.match(post.value)
-    if head is None or post.end - post.start != len(post.value):
+    head = _RULES["office"].pattern.match(post.value)
+    if head is None and _RULES["place"].pattern.search(unit.value):
+        head = _RULES["committee"].pattern.match(post.value)
+    if head is None:
         return person
     cut = post.start + head.end()
     return replace(

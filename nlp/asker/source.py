@@ -1,19 +1,38 @@
 """Which way of telling who asks applies to a view."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import reduce
 
-from nlp import dates
+from nlp import dates, persons
 from nlp.asker import Asker, behalf, chat, endorsement, mail, minutes, note, paper, signature
 from nlp.form import Build
 from nlp.lines import lines
 from nlp.persons import Span
+from nlp.reading import Finding
 from nlp.view import View
 
 
 def askers(view: View, made: Build, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
     """Return those who ask in a view; `people` are the names that the learned reader saw in its text."""
-    return tuple(behalf.complete(view.text, one) for one in _askers(view, made, people))
+    found = [behalf.complete(view.text, one) for one in _askers(view, made, people)]
+    return tuple(_each_once(found))
+
+
+def _each_once(found: Sequence[Asker]) -> Iterator[Asker]:
+    """Yield each named person once, with all that is told of him."""
+    for one in found:
+        name = one.mention.person.name
+        same = [other for other in found if name and _same(name, other)]
+        if not same:
+            yield one
+        elif same[0] is one:
+            yield replace(one, mention=reduce(persons.join, [other.mention for other in same]))
+
+
+def _same(name: Finding, other: Asker) -> bool:
+    return other.mention.person.name is not None and other.mention.person.name.value == name.value
 
 
 def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...]:
@@ -47,7 +66,8 @@ _LAST = 4
 def _first_paper(text: str, *, endorsed: bool) -> int:
     """Return where the first paper ends: its enclosure begins on another page.
 
-    A page break alone ends nothing, for a scanned letter runs over pages; a note on somebody's paper is a page of its own.
+    A page break alone ends nothing, for a scanned letter runs over pages; a note on somebody's paper is a page of
+    its own.
     """
     for cut in re.finditer("\f", text):
         if len("".join(text[: cut.start()].split())) > _ENVELOPE and (endorsed or _ended(text, cut.start())):
