@@ -241,10 +241,10 @@ def fuller(one: Finding | None, other: Finding | None) -> Finding | None:
     """Return the fuller of two names of one person: 单立军 rather than 单, 晏知秋 rather than 知秋."""
     if one is None or other is None:
         return one or other
-    longer = len(other.value) > len(one.value) and (
-        other.value.startswith(one.value) or other.value.endswith(one.value)
-    )
-    return other if longer else one
+    if len(other.value) <= len(one.value) or other.value[0] in "老小大":
+        return one
+    given = len(one.value) > 1 and other.value.endswith(one.value)
+    return other if given or other.value.startswith(one.value) else one
 
 
 def with_unit(mention: Mention, unit: Finding | None) -> Mention:

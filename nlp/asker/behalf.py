@@ -42,6 +42,9 @@ def _labelled(text: str, asker: Asker) -> Asker:
         return asker
     for match in _RULES["tied_remark"].find(text, *asker.label):
         behalf = leaders.leader_of(text, *match.span("value"))
+        if behalf and behalf.position is None and behalf.name:
+            post = _named_post(text, behalf.name.value)
+            behalf = replace(behalf, unit=post.unit, position=post.position) if post else None
         if behalf is None:
             continue
         aide = _AIDE.match(match["tie"]) is not None or match["tie"] in {"助理", "大秘"}

@@ -97,7 +97,8 @@ def _signed(text: str, said: Mention, shown: Mention, spans: Sequence[Span], peo
             continue
         if not known and _OTHERS.search(text[last : last + 8]):
             continue
-        person = replace(around.person, name=persons.finding(text, first, last, "ner", 0.7))
+        end = first + len(words.rstrip("哈呀啊呢嘛啦哦吧的说"))
+        person = replace(around.person, name=persons.finding(text, first, end, "ner", 0.7))
         return replace(around, person=person)
     return Mention()
 
@@ -169,7 +170,11 @@ def _posted(document: Document, mention: Mention, own: set[str]) -> Mention:
             before = names.surname_before(text, match.start())
             if before and text[slice(*before)] == surname:
                 found.append(persons.finding(text, *match.span("value"), "chat.addressed", 0.7))
-    if mention.person.position is None and found:
+    position = mention.person.position
+    deputies = [one for one in found if position and one.value == f"副{position.value}"]
+    if deputies:
+        return replace(mention, person=replace(mention.person, position=deputies[0]))
+    if position is None and found:
         mention = replace(mention, person=replace(mention.person, position=max(found, key=lambda f: len(f.value))))
     return mention
 

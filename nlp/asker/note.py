@@ -23,6 +23,7 @@ _SPEECH = re.compile(
 )
 _MET = re.compile(r"(?:来电的是|接到|碰到|遇到|遇见|碰见|见到|自称|系|来人是|对方是|来的是|电话是|被|经)[^，。]{0,6}$")
 _NOBODY = re.compile(r"^(?:无|没有|略|不详|无他人|无人)")
+_NO_PEOPLE = {"对方", "本人", "同志"}
 _NEAR = 30
 _TAIL = 120
 """Characters at the end of a note in which its writer stands."""
@@ -248,7 +249,7 @@ def place(text: str) -> Finding | None:
 def present(text: str) -> tuple[Finding, ...]:
     """Return the others whom the note names as present, without their posts."""
     found: list[Finding] = []
-    for rule in ("present", "told_present"):
+    for rule in ("present", "told_with", "told_present"):
         for match in _RULES[rule].find(text):
             group = "value" if match["value"] else "value2"
             start, end = match.span(group)
@@ -259,16 +260,15 @@ def present(text: str) -> tuple[Finding, ...]:
 
 
 def _people(text: str, start: int, end: int, rule: str) -> Iterator[Finding]:
+    """Yield the names in a list of people, without their units and posts."""
     at = start
-    for piece in re.split(r"([、，,；;\s　和及与]+)", text[start:end]):
+    for piece in re.split(r"([、，,；;\s　和及与（）()]+)", text[start:end]):
         stop = at + len(piece)
-        if piece.strip("、，,；;　 和及与"):
-            posts = list(_TITLES["chain"].find(text, at, stop)) + list(_POST.finditer(text, at, stop))
-            first = max((m.end() for m in posts), default=at)
-            first, last = persons.trimmed(text, first, stop)
-            found = names.leading(text, first, last, alone=rule == "present") if last - first > 1 else None
-            if found:
-                yield persons.finding(text, *found, f"notes.{rule}", 0.7)
+        posts = list(_POST.finditer(text, at, stop))
+        first = max((m.end() for m in posts), default=at)
+        name = persons.parse(text, first, stop, f"notes.{rule}", alone=rule == "present" and bool(posts)).person.name
+        if name and name.value not in _NO_PEOPLE:
+            yield name
         at = stop
 
 

@@ -11,6 +11,9 @@ from nlp.form import Build
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
+_DOUBTFUL = 0.4
+"""A word without a post or unit that only stands where a name is due; an organ's paper needs more."""
+
 
 def askers(text: str, start: int, end: int, made: Build) -> tuple[Asker, ...]:
     """Return one asker for each signatory."""
@@ -18,7 +21,10 @@ def askers(text: str, start: int, end: int, made: Build) -> tuple[Asker, ...]:
     spans = (body(text, start, end, block),)
     intros = speaker.introductions(text, [(spans[0][0], end)])
     official = made.carrier == "official_document"
-    people = [_signer(text, one, intros, block, made.organ if official else None) for one in block.signers]
+    sure = [
+        one for one in block.signers if not (official and one.person.name and one.person.name.confidence <= _DOUBTFUL)
+    ]
+    people = [_signer(text, one, intros, block, made.organ if official else None) for one in sure]
     if not people and (issued := signature.issued(text, start, end)):
         people = [_issued(issued, made.organ or block.organ)]
     if not people and intros and not official:

@@ -21,9 +21,10 @@ _POSTS = {
 _PIECES = re.compile(r"[\s\-—_/|（）()·，,、@【】\[\]~～]+")
 _SHORT_ORGAN = re.compile(ruleset.load("units").fragments["short_organ"] + "$")
 _PLACES = "县市区省州检商法农武旗镇乡"
+_CHILD = re.compile(r"([一-龥]{2,4}?)(?:的)?(?:爸爸|爸|父亲|老爸)")
 _WIDTH = range(2, 11)
 """Characters of a piece that can be an organisation though its name has no usual ending."""
-_ENDINGS = re.compile(r"(总|老|工|哥|姐|叔|姨|师傅)$")
+_ENDINGS = re.compile(r"(总|老|工|哥|姐|叔|姨|师傅|伯伯|叔叔|阿姨|大爷|大妈|大姐|大哥|先生|女士|胖子)$")
 
 
 def read(text: str, start: int, end: int) -> Mention:
@@ -31,8 +32,12 @@ def read(text: str, start: int, end: int) -> Mention:
     if _RULES["no_name"].pattern.search(text[start:end]):
         return Mention()
     tied = _SPEAKER["tied_remark"].pattern.search(text, start, end)
-    if tied and leaders.leader_of(text, *tied.span("value")):
+    leader = leaders.leader_of(text, *tied.span("value")) if tied else None
+    if leader and leader.position:
         return Mention()  # whose name stands there is told by nlp/asker/behalf.py
+    child = _CHILD.match(text[start:end])
+    if child and (surname := names.surname_of(child[1])):
+        return Mention(Person(name=persons.finding(text, start, start + len(surname), "chat.child", 0.6)))
     mention, at = Mention(), start
     rest: list[Span] = []
     for piece in [*_PIECES.finditer(text, start, end), None]:
