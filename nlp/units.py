@@ -5,7 +5,7 @@ from dataclasses import replace
 from nlp import ruleset
 from nlp.reading import Finding, Person
 
-_RULES = ruleset.load("unit_edges")
+_RULES = ruleset.load("units")
 
 
 def tidy(person: Person) -> Person:
