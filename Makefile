@@ -66,6 +66,7 @@ wheel: setup-dev ## build the wheel and try it in a clean venv
 .PHONY: samples
 samples: setup-dev ## make samples/ again from the open gold records
 	@$(BIN)/python -m benchmarks.make_samples
+	@$(BIN)/python -m benchmarks.make_format_samples
 
 .PHONY: lock
 lock: ## resolve the lock files again (needs uv)

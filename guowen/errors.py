@@ -126,6 +126,20 @@ class UnrecognisableError(UnreadableError):
     message = "“{name}”的页面上没有识别出文字。请检查是否空白、倒置或过于模糊，必要时重新扫描。"
 
 
+class ProgramMissingError(UnreadableError):
+    """Reading this format needs a program that is not installed. Data: name, program, package."""
+
+    code = "program_missing"
+    message = "读取“{name}”需要 {program}，本机没有安装。请安装软件包 {package} 后重新提交，或者另存为 PDF 提交。"
+
+
+class MediaFileError(UnreadableError):
+    """Audio or video (Art. 4 视听资料): a person must hear or see it. Data: name, kind, detail."""
+
+    code = "media_file"
+    message = "“{name}”是{kind}（{detail}），属于视听资料，不能自动识读。原件已保留，请人工听看后登记。"
+
+
 # ---------------------------------------------------------------- set-up
 
 

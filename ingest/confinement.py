@@ -11,8 +11,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAMS = ("tesseract",)
-"""The only programs that reading starts."""
+PROGRAMS = ("tesseract", "soffice", "readpst", "unrar", "bsdtar")
+"""The only programs that reading starts; all but the first by ingest.programs."""
 NETWORK_EVENTS = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 PROGRAM_EVENTS = ("subprocess.Popen", "os.posix_spawn", "os.exec", "os.system")
 FILE_EVENTS = {

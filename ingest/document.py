@@ -51,6 +51,27 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A named stretch of the text: a paragraph or cell of an office file, a header line or part of a mail."""
+
+    start: int
+    end: int
+    label: str
+    """Where it stands, in words for the clerk: “第3段”, “表1第2行第1列”, “页眉”, “正文”, “引用的原邮件”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a message answers to, as the application shows it: somebody else's words, below the message's own."""
+
+    start: int
+    end: int
+    """Span of the words quoted."""
+    sender: str | None
+    time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message of a chat."""
 
@@ -64,13 +85,21 @@ class Message:
     sender_start: int
     sender_end: int
     time: datetime | None
-    """Local time as exported, without zone unless the export has one."""
+    """Local time as exported; with its zone where the export has one or counts seconds from a fixed point."""
     precision: Precision
     owner: bool | None
     """Whether the owner of the telephone wrote it; None where the export does not tell."""
     account: str | None = None
     """Number or account of the sender, where the export has it."""
     kind: MessageKind = "text"
+    recalled: bool = False
+    """Whether the export marks it as taken back or deleted; its words are still there."""
+    quote: Quote | None = None
+
+    @property
+    def block_end(self) -> int:
+        """Where the block ends that begins at `block_start`: behind the message and what it quotes."""
+        return self.quote.end if self.quote else self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +144,22 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a span stands: boxes by page number, or indexes of messages."""
+    """Where a span stands: boxes by page number, indexes of messages, labels of sections."""
 
     boxes: tuple[tuple[int, Box], ...] = ()
     messages: tuple[int, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file inside another that could not be read: the rest of its container is, and it is listed for a person."""
+
+    origin: Origin
+    code: str
+    """Of the error, such as 'damaged_file'."""
+    message: str
+    """The sentence for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +174,13 @@ class Document:
     messages: tuple[Message, ...] = ()
     conversation: Conversation | None = None
     mail: Mail | None = None
+    sections: tuple[Section, ...] = ()
     children: tuple["Document", ...] = ()
     """Attachments, read in the context of their mail."""
     notes: tuple[str, ...] = ()
     """Remarks of the reader for the clerk, in Chinese, such as “文字层不可信，已重新识别”."""
+    unread: tuple[Unread, ...] = ()
+    """Attachments that could not be read."""
 
     def parts(self) -> Iterator["Document"]:
         """Yield the document and all below it, depth first: the `part` of a Finding counts in this order."""
@@ -149,7 +193,7 @@ class Document:
         return list(self.parts())[number]
 
     def place(self, start: int, end: int) -> Place:
-        """Return where a span of `text` stands: a box for each line it touches (its share of it), or its messages."""
+        """Return where a span of `text` stands: its share of the box of each line, its messages, its sections."""
         boxes = tuple(
             (page.number, _share(self.text, line, start, end))
             for page in self.pages
@@ -157,8 +201,13 @@ class Document:
             for line in page.lines
             if line.start < end and start < line.end
         )
-        messages = tuple(n for n, m in enumerate(self.messages) if m.block_start < end and start < m.end)
-        return Place(boxes, messages)
+        messages = tuple(n for n, m in enumerate(self.messages) if m.block_start < end and start < m.block_end)
+        sections = tuple(dict.fromkeys(s.label for s in self.sections if s.start < end and start < s.end))
+        return Place(boxes, messages, sections)
+
+
+Found = Document | Unread
+"""What reading a file gives: its communications, and for a container what in it could not be read."""
 
 
 def _share(text: str, line: Line, start: int, end: int) -> Box:

@@ -3,8 +3,8 @@
 import io
 from typing import TYPE_CHECKING
 
-from ingest import pdfium, pictures
-from ingest.parsers import ofd
+from ingest.page import pdfium, pictures
+from ingest.parsers.paper import ofd
 from ingest.source import ReadOptions
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """The way of one file: recognise its format, make its Source, let the parser read it, judge what came out."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,9 +14,10 @@ from guowen.errors import (
     ParserCrashedError,
     TooLargeError,
     UnknownFormatError,
+    UnreadableError,
 )
 from ingest import formats
-from ingest.document import Document
+from ingest.document import Found, Unread
 from ingest.formats import Format
 from ingest.head import Head
 from ingest.source import ReadOptions, Recognise, Source, describe
@@ -26,7 +28,30 @@ if TYPE_CHECKING:
     from ingest.ocr.engine import RecognisedPage
 
 
-def read_file(data: bytes, name: str, options: ReadOptions, *, path: str = "", depth: int = 0) -> tuple[Document, ...]:
+@dataclass(slots=True)
+class _Budget:
+    """What a file and all files in it may cost together: containers in containers multiply."""
+
+    members: int
+    unpacked: int
+
+    def spend(self, data: bytes, name: str, options: ReadOptions) -> None:
+        """Take one file off; raise TooLargeError where nothing is left for it."""
+        self.members -= 1
+        self.unpacked -= len(data)
+        if self.members < 0:
+            raise TooLargeError(name=name, limit=f"{options.max_members} 个内含文件")
+        if self.unpacked < 0:
+            raise TooLargeError(name=name, limit="解压后的大小")
+
+
+def read_file(data: bytes, name: str, options: ReadOptions, *, path: str = "") -> tuple[Found, ...]:
+    """Read a file that stands by itself, at `path`."""
+    budget = _Budget(options.max_members, options.max_unpacked)
+    return _read(data, name, options, path=path or name, depth=0, budget=budget)
+
+
+def _read(data: bytes, name: str, options: ReadOptions, *, path: str, depth: int, budget: _Budget) -> tuple[Found, ...]:
     """Read a file that stands at `path`, `depth` containers deep."""
     short = name.replace("\\", "/").rpartition("/")[2] or name
     if not data:
@@ -35,12 +60,35 @@ def read_file(data: bytes, name: str, options: ReadOptions, *, path: str = "", d
         raise TooLargeError(name=short, limit=f"{options.max_bytes >> 20} MB")
     if depth > options.max_depth:
         raise TooLargeError(name=short, limit=f"嵌套 {options.max_depth} 层")
-    row = _recognise(Head(data, short), short)
-    source = _source(data, short, row, options, path=path or name, depth=depth)
-    documents = _guarded(partial(row.parse, source), short)
-    if not any(part.text.strip() for document in documents for part in document.parts()):
+    row = recognise(data, short)
+
+    def read_child(child: str, content: bytes) -> tuple[Found, ...]:
+        below = f"{path}!{child}"
+        try:
+            budget.spend(content, child, options)
+            return _read(content, child, options, path=below, depth=depth + 1, budget=budget)
+        except UnreadableError as error:
+            origin = describe(content, below, media_type="application/octet-stream", format_name="")
+            return (Unread(origin, error.code, str(error)),)
+
+    source = Source(
+        data=data,
+        name=short,
+        path=path,
+        origin=describe(data, path, media_type=row.media_type, format_name=row.name),
+        recognise=_engine(options, short),
+        read_child=read_child,
+        options=options,
+    )
+    found = _guarded(partial(row.parse, source), short)
+    if not any(isinstance(one, Unread) or any(part.text.strip() for part in one.parts()) for one in found):
         raise EmptyFileError(name=short)
-    return documents
+    return found
+
+
+def recognise(data: bytes, name: str) -> Format:
+    """Return the format of a file; raise UnknownFormatError or MislabelledFileError."""
+    return _recognise(Head(data, name), name)
 
 
 def _recognise(head: Head, name: str) -> Format:
@@ -54,21 +102,6 @@ def _recognise(head: Head, name: str) -> Format:
     if row is None:
         raise UnknownFormatError(name=name)
     return row
-
-
-def _source(data: bytes, name: str, row: Format, options: ReadOptions, *, path: str, depth: int) -> Source:
-    def read_child(child: str, content: bytes) -> tuple[Document, ...]:
-        return read_file(content, child, options, path=f"{path}!{child}", depth=depth + 1)
-
-    return Source(
-        data=data,
-        name=name,
-        path=path,
-        origin=describe(data, path, media_type=row.media_type, format_name=row.name),
-        recognise=_engine(options, name),
-        read_child=read_child,
-        options=options,
-    )
 
 
 def _engine(options: ReadOptions, name: str) -> Recognise | None:
@@ -86,7 +119,7 @@ def _engine(options: ReadOptions, name: str) -> Recognise | None:
     return recognise
 
 
-def _guarded(parse: Callable[[], tuple[Document, ...]], name: str) -> tuple[Document, ...]:
+def _guarded(parse: Callable[[], tuple[Found, ...]], name: str) -> tuple[Found, ...]:
     """Let only our own errors out. Whatever else a hostile file makes a library raise costs that file only."""
     try:
         return parse()

@@ -5,7 +5,7 @@ What a parser may rely on:
 - it gets bytes whose format was recognised by content, never an empty file;
 - it raises subclasses of UnreadableError with `name=source.name`; any other exception costs that file only;
 - it returns at least one Document. All of them carry `source.origin`, except children read by `read_child`, which have
-  their own; a container (mbox, zip) returns the documents of its members;
+  their own; a container (mbox, zip) returns what its members gave, by `ingest.members`;
 - it decodes text by `ingest.encoding.decode` and composes by `ingest.compose`.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from guowen.errors import DigestUnavailableError
-from ingest.document import Document, Origin
+from ingest.document import Found, Origin
 
 if TYPE_CHECKING:  # Pillow and the engines are slow to import, and most files need neither
     from PIL import Image
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # Pillow and the engines are slow to import, and most files n
 
 EngineName = Literal["rapidocr", "tesseract", "none"]
 Recognise = Callable[["Image.Image"], "RecognisedPage"]
-ReadChild = Callable[[str, bytes], tuple[Document, ...]]
+ReadChild = Callable[[str, bytes], tuple[Found, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class ReadOptions:
     max_depth: int = 5
     """Of containers in containers."""
     max_members: int = 20_000
-    """Of files in a package such as DOCX or OFD."""
+    """Of files in a package such as DOCX or OFD, or of all files in a container and the containers in it."""
     max_unpacked: int = 1 << 30
-    """Bytes of all members of a package together."""
+    """Bytes of all members of a package together, or of all files in a container and the containers in it."""
     max_ratio: int = 1000
     """Unpacked bytes for each packed one; honest XML stays below 100."""
 
@@ -61,14 +61,14 @@ class Source:
     recognise: Recognise | None
     """Reads an upright or turned page image; None where no engine is wanted. It is loaded at the first call."""
     read_child: ReadChild
-    """Reads a file found in this one, by its name and bytes. Raises UnreadableError, for the container to note."""
+    """Reads a file found in this one, by name and bytes; what cannot be read comes as Unread. See ingest.members."""
     options: ReadOptions
 
 
 class Parser(Protocol):
     """What a module in ingest/parsers offers."""
 
-    def parse(self, source: Source) -> tuple[Document, ...]:
+    def parse(self, source: Source) -> tuple[Found, ...]:
         """Read the communications in a file."""
         ...
 

@@ -93,6 +93,8 @@ def evidence(finding: Finding, document: Document) -> Json:
         ]
     if place.messages:
         out["messages"] = list(place.messages)
+    if place.sections:
+        out["sections"] = list(place.sections)
     return out
 
 

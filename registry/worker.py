@@ -20,8 +20,8 @@ class Communication:
 
 def read_file(name: str, stored: Path, options: ingest.ReadOptions) -> tuple[Communication, ...]:
     """Read a kept original; the first argument names the file in the cage's errors."""
-    documents = ingest.read(stored.read_bytes(), name, options)
-    return tuple(_read_document(layout.clean(document)) for document in documents)
+    found = ingest.read(stored.read_bytes(), name, options)
+    return tuple(_read_document(layout.clean(one)) for one in found if isinstance(one, Document))
 
 
 def _read_document(document: Document) -> Communication:

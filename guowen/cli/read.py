@@ -28,8 +28,8 @@ def run(
             try:
                 lines = cage.submit(read_file, str(path), settings.ocr_engine).result()
             except UnreadableError as error:
-                failed = True
                 lines = [{"file": str(path), "error": {"code": error.code, "message": str(error)}}]
+            failed = failed or any("error" in line for line in lines)
             for line in lines:
                 typer.echo(json.dumps(line, ensure_ascii=False))
     if failed:
@@ -37,14 +37,16 @@ def run(
 
 
 def read_file(path: str, engine: Any) -> list[dict[str, Any]]:
-    """Read one file, in a child process; return an object for each communication."""
+    """Read one file, in a child process; return an object for each communication, and for what in it is unread."""
     import ingest
     import nlp
     from nlp import serialise
 
-    data = Path(path).read_bytes()
-    return [
-        {"file": path, **serialise.contract(reading, document)}
-        for document in ingest.read(data, Path(path).name, ingest.ReadOptions(ocr=engine))
-        for reading in nlp.read(document)
-    ]
+    lines: list[dict[str, Any]] = []
+    for found in ingest.read(Path(path).read_bytes(), Path(path).name, ingest.ReadOptions(ocr=engine)):
+        if isinstance(found, ingest.Unread):
+            error = {"code": found.code, "message": found.message}
+            lines.append({"file": path, "part": found.origin.path, "error": error})
+        else:
+            lines += [{"file": path, **serialise.contract(reading, found)} for reading in nlp.read(found)]
+    return lines

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from ingest.layout import Glyph
 from ingest.ofd.book import Book, children
 from ingest.ofd.geometry import Affine, affine, numbers, offsets
 from ingest.package import local
+from ingest.page.layout import Glyph
 
 ASCENT = 0.85
 """Share of the size above the base line."""

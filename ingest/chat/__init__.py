@@ -1,0 +1,1 @@
+"""Exported conversations: blocks, times, columns, placeholders, and who is who."""

@@ -1,0 +1,35 @@
+"""The table of formats: one row a format, the most specific first. The first row whose sniffer claims a file reads it.
+
+To add a format: a sniffer over a Head (bytes, decoded head, package members) in ingest/sniff, a module in
+ingest/parsers with `parse(source)`, a row in the table of its family here. Parsers are imported when the first file of
+theirs arrives, so a row costs nothing. docs/formats.md is written from this table.
+"""
+
+from ingest.formats import containers, mail, media, messages, office, paper
+from ingest.formats.row import Format
+from ingest.head import Head
+
+# Binary formats prove themselves by their first bytes; packages by their members, so containers come after them.
+# Text that a tool wrote is told by its header lines; whatever text is left comes last.
+FORMATS: tuple[Format, ...] = (
+    *paper.ROWS,
+    *media.ROWS,
+    *messages.BINARY,
+    *office.BINARY,
+    *mail.ROWS,
+    *containers.ROWS,
+    *messages.TEXT,
+    *office.TEXT,
+)
+
+__all__ = ["FORMATS", "Format", "promised", "recognise"]
+
+
+def recognise(head: Head) -> Format | None:
+    """Return the first format that claims a file."""
+    return next((row for row in FORMATS if row.sniff(head)), None)
+
+
+def promised(suffix: str) -> Format | None:
+    """Return the format that a suffix promises."""
+    return next((row for row in FORMATS if suffix in row.suffixes), None)

@@ -1,0 +1,5 @@
+"""The table of containers, which only hold other files."""
+
+from ingest.formats.row import Format
+
+ROWS: tuple[Format, ...] = ()

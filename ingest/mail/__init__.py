@@ -1,0 +1,1 @@
+"""Mails: header fields, charsets and bodies as mailers really write them."""

@@ -1,0 +1,1 @@
+"""Pages: glyphs to lines, pictures to pages, and whether a text layer can be believed."""

@@ -1,0 +1,1 @@
+"""Audio and video, which a person must hear or see."""

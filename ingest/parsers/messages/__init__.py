@@ -1,0 +1,1 @@
+"""Conversations that an application or a tool exported."""

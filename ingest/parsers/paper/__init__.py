@@ -1,0 +1,1 @@
+"""Papers: pages that are pictures or glyphs at places."""

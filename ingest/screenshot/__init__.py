@@ -1,0 +1,1 @@
+"""Screenshots of chats: bubbles by colour and shape, their lines, their times."""

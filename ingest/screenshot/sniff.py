@@ -1,0 +1,48 @@
+"""Recognising screenshots of chats among pictures, on a reduced copy."""
+
+import io
+
+from ingest.head import Head
+
+WIDTH = 540
+"""Of the reduced copy: a bubble of one line still has 45 rows."""
+LOWEST = 0.5
+"""Height by width of a screenshot cut to one or two messages."""
+ENOUGH = 0.6
+"""Share of what is drawn that bubbles make up; on a paper with a box or a logo it is the text around them."""
+
+WRITTEN = 0.01
+"""Share of a bubble that its writing covers at least; a bar or a button has none."""
+
+
+def is_png_screenshot(head: Head) -> bool:
+    """PNG is what telephones write."""
+    return head.first.startswith(b"\x89PNG\r\n\x1a\n") and _shows_bubbles(head.data)
+
+
+def is_jpeg_screenshot(head: Head) -> bool:
+    """JPEG is what becomes of a screenshot that was sent on."""
+    return head.first.startswith(b"\xff\xd8\xff") and _shows_bubbles(head.data)
+
+
+def _shows_bubbles(data: bytes) -> bool:
+    # Imported late: the table of formats must stay quick to load, and most files are no pictures.
+    import numpy as np  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
+
+    from ingest.page.pictures import BROKEN  # noqa: PLC0415
+    from ingest.screenshot.layout import look  # noqa: PLC0415
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.height < LOWEST * picture.width or picture.width * picture.height > 1 << 26:
+                return False
+            size = (WIDTH, max(1, round(picture.height * WIDTH / picture.width)))
+            picture.draft("RGB", size)
+            small = np.array(picture.convert("RGB").resize(size, Image.Resampling.NEAREST))
+    except (*BROKEN, Image.DecompressionBombError):  # the parser of pictures will say what is wrong
+        return False
+    screen = look(small)
+    if screen is None or screen.share < ENOUGH:
+        return False
+    return any(bubble.written > WRITTEN and not bubble.is_picture for bubble in screen.bubbles)

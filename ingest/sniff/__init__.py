@@ -1,0 +1,1 @@
+"""Recognising formats by content, a module a family."""
