@@ -17,6 +17,8 @@ fail() { printf '\n%s\n' "$*" >&2; exit 2; }
 packages=(tesseract-ocr tesseract-ocr-chi-sim fonts-noto-cjk)
 if [ "$profile" = dev ]; then
   packages+=(chromium postgresql fonts-arphic-ukai fonts-arphic-gbsn00lp)
+  # What reads the rarer formats where it is installed.
+  packages+=(libreoffice-writer-nogui pst-utils libarchive-tools)
 fi
 
 python=

@@ -54,8 +54,8 @@ def formats_page() -> str:
     rows = [
         "# 格式一览",
         "",
-        "由格式表 `ingest/formats/` 生成（`GUOWEN_UPDATE_GOLDEN=1 pytest tests/house/test_docs.py`）。格式一律按内容识别，不看扩展名；",
-        "表中靠前的先认。样例的预期读法在 `samples/formats/expected/`，由测试逐一核对。",
+        "由格式表 `ingest/formats/` 生成（`GUOWEN_UPDATE_GOLDEN=1 pytest tests/house/test_docs.py`）。",
+        "格式一律按内容识别，不看扩展名；表中靠前的先认。样例的预期读法在 `samples/formats/expected/`，由测试逐一核对。",
         "",
         "| 格式 | 名称 | 读出 | 不读 | 样例 | 所用库 |",
         "|---|---|---|---|---|---|",
