@@ -5,7 +5,7 @@ ingest/parsers with `parse(source)`, a row in the table of its family here. Pars
 theirs arrives, so a row costs nothing. docs/formats.md is written from this table.
 """
 
-from ingest.formats import containers, mail, media, messages, office, paper
+from ingest.formats import containers, mail, media, messages, office, paper, registers, wechat
 from ingest.formats.row import Format
 from ingest.head import Head
 
@@ -14,11 +14,16 @@ from ingest.head import Head
 FORMATS: tuple[Format, ...] = (
     *paper.ROWS,
     *media.ROWS,
+    *wechat.BINARY,
     *messages.BINARY,
+    *registers.BINARY,
     *office.BINARY,
     *mail.ROWS,
     *containers.ROWS,
+    *wechat.TEXT,
     *messages.TEXT,
+    *messages.GENERIC,
+    *registers.TEXT,
     *office.TEXT,
 )
 
