@@ -133,6 +133,13 @@ class ProgramMissingError(UnreadableError):
     message = "读取“{name}”需要 {program}，本机没有安装。请安装软件包 {package} 后重新提交，或者另存为 PDF 提交。"
 
 
+class NotAFileError(UnreadableError):
+    """A link, device or pipe in an archive. Data: name."""
+
+    code = "not_a_file"
+    message = "“{name}”是压缩包里的链接或设备，没有内容可读。请向来件人索取原文件。"
+
+
 class MediaFileError(UnreadableError):
     """Audio or video (Art. 4 视听资料): a person must hear or see it. Data: name, kind, detail."""
 

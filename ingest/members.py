@@ -3,6 +3,7 @@
 A parser whose files hold others offers `members(source)`, in the order in which it reads them.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,10 @@ from ingest.source import Source, describe
 
 SEPARATOR = "!"
 """Parts the names in a path through containers, such as 收件箱.mbox!12!附件/函.pdf."""
+REST = "其余部分"
+"""Name of what is behind the place where a container breaks off."""
+CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+LITTER = re.compile(r"(?:^|/)(?:__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,16 @@ class Member:
     load: Callable[[], bytes]
 
 
+def is_litter(name: str) -> bool:
+    """Whether an operating system put a file into a container without being asked."""
+    return LITTER.search(name.replace("\\", "/")) is not None
+
+
 def unique(members: Iterable[Member]) -> Iterator[Member]:
     """Name each member so that a path finds it: the separator is replaced, second copies of a name are numbered."""
     seen: dict[str, int] = {}
     for member in members:
-        name = member.name.replace(SEPARATOR, "！") or "未命名"
+        name = CONTROL.sub("", member.name).replace("\\", "/").replace(SEPARATOR, "！").strip("/") or "未命名"
         seen[name] = seen.get(name, 0) + 1
         if seen[name] > 1:
             stem, dot, suffix = name.rpartition(".")

@@ -18,7 +18,7 @@ from models import LEDGER_STATES, LedgerState, schema
 from registry import receipt
 from registry.database import Database
 from registry.receipt import Failure, FileOutcome, Kept
-from registry.worker import Communication, read_file
+from registry.worker import FileReading, read_file
 
 WINDOW = 32
 """Files on their way at a time: enough for any machine's workers, few enough to hold in memory."""
@@ -62,7 +62,7 @@ class _Run:
             return verb(session, *subject, run_id=self.id, by=self.by, at=self.now())
 
 
-Reading = Future[tuple[Communication, ...]]
+Reading = Future[FileReading]
 
 
 def files(paths: Iterable[Path]) -> tuple[Path, ...]:

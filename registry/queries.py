@@ -1,7 +1,7 @@
 """Questions to the registry; the answers are frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -157,15 +157,25 @@ def original(session: Session, sha256: str) -> OriginalView:
 
 
 def unreadable(session: Session, *, limit: int = 100, offset: int = 0) -> tuple[OriginalView, ...]:
-    """Return the originals that could not be read, newest first."""
-    chosen = (
+    """Return the originals that could not be read, and the files in containers and mails, newest first."""
+    whole = (
         select(OriginalRow)
         .where(OriginalRow.status == "unreadable")
         .order_by(OriginalRow.received_at.desc(), OriginalRow.sha256)
-        .limit(limit)
-        .offset(offset)
+        .limit(offset + limit)
     )
-    return tuple(_original_view(row) for row in session.scalars(chosen))
+    within = OriginalRow.name + "!"
+    inside = (
+        select(LedgerRow, OriginalRow)
+        .join(OriginalRow, OriginalRow.sha256 == LedgerRow.original_sha256)
+        .where(OriginalRow.status == "read", LedgerRow.state == "unreadable")
+        .where(func.substr(LedgerRow.path, 1, func.length(within)) == within)
+        .order_by(OriginalRow.received_at.desc(), LedgerRow.id)
+        .limit(offset + limit)
+    )
+    found = [_original_view(row) for row in session.scalars(whole)]
+    found += [_inside_view(line, row) for line, row in session.execute(inside)]
+    return tuple(sorted(found, key=lambda view: view.received_at, reverse=True)[offset : offset + limit])
 
 
 def history(session: Session, entry_id: int) -> tuple[AuditLine, ...]:
@@ -186,6 +196,18 @@ def ledger(session: Session, run_id: int) -> tuple[LedgerLine, ...]:
     return tuple(
         LedgerLine(r.path, r.original_sha256, r.state, r.detail, r.message, r.drafts, r.at)
         for r in session.scalars(chosen)
+    )
+
+
+def _inside_view(line: LedgerRow, row: OriginalRow) -> OriginalView:
+    """Show a file that could not be read in an original that was."""
+    return replace(
+        _original_view(row),
+        name=line.path.rpartition("!")[2],
+        path=line.path,
+        status="unreadable",
+        error_code=line.detail,
+        error_message=line.message,
     )
 
 

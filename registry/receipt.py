@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from ingest.document import Unread
 from ingest.store import Digests
 from models import DocumentRow, LayoutRow, LedgerRow, LedgerState, OriginalRow, RunRow, Tag, VersionRow
 from nlp.reading import EntryReading, Reading
 from registry import audit, evidence, layout, seals, versions
 from registry.canonical import storable
 from registry.content import Content
-from registry.worker import Communication
+from registry.worker import Communication, FileReading
 
 PROGRAM = "guowen"
 """Who writes a first draft: the machine drafts, a person decides."""
@@ -49,6 +50,8 @@ class FileOutcome:
     message: str
     """The sentence for people."""
     entry_ids: tuple[int, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    """What in it could not be read, while the rest was."""
 
 
 def open_run(session: Session, *, files_in: int, by: str, at: datetime) -> int:
@@ -75,29 +78,33 @@ def is_read(session: Session, sha256: str) -> bool:
     return row is not None and row.status == "read"
 
 
-def receive(
-    session: Session, kept: Kept, communications: Sequence[Communication], *, run_id: int, by: str, at: datetime
-) -> FileOutcome:
+def receive(session: Session, kept: Kept, read: FileReading, *, run_id: int, by: str, at: datetime) -> FileOutcome:
     """Write a file that was read: original, documents, and a draft for each entry that the program saw."""
+    if not read.communications:
+        return refuse(session, kept, _nothing_read(read.unread), run_id=run_id, by=by, at=at)
     audit.lock(session)
     if is_read(session, kept.digests.sha256):  # another coordinator was faster
         return repeat(session, kept, run_id=run_id, by=by, at=at)
-    origin = communications[0].document.origin
-    _original(session, kept, at=at, media_type=origin.media_type, format_name=origin.format)
+    _original(session, kept, at=at, media_type=read.media_type, format_name=read.format)
     documents: list[DocumentRow] = []
     drafts: list[VersionRow] = []
-    for communication in communications:
+    for communication in read.communications:
         for document, reading in _documents(session, kept, communication):
             documents.append(document)
             drafts += _drafts(session, document, reading, at=at)
     entry_ids = tuple(version.entry_id for version in drafts)
-    outcome = _read_outcome(kept, documents, entry_ids)
+    outcome = _read_outcome(kept, documents, entry_ids, read.unread)
     payload = {
         "documents": [seals.seal(document) for document in documents],
         "versions": [versions.seal(version) for version in drafts],
     }
     _account(session, kept, outcome, payload, run_id=run_id, by=by, at=at)
     return outcome
+
+
+def _nothing_read(unread: Sequence[Unread]) -> Failure:
+    """Tell why nothing in a container could be read."""
+    return Failure(unread[0].code, "".join(dict.fromkeys(one.message for one in unread)))
 
 
 def refuse(session: Session, kept: Kept, failure: Failure, *, run_id: int, by: str, at: datetime) -> FileOutcome:
@@ -193,11 +200,16 @@ def _draft(session: Session, document: DocumentRow, entry: EntryReading | None, 
     return version
 
 
-def _read_outcome(kept: Kept, documents: Sequence[DocumentRow], entry_ids: tuple[int, ...]) -> FileOutcome:
+def _read_outcome(
+    kept: Kept, documents: Sequence[DocumentRow], entry_ids: tuple[int, ...], unread: tuple[Unread, ...]
+) -> FileOutcome:
+    rest = f"其中 {len(unread)} 个内含文件未能读取，已列入待人工查看。" if unread else ""
     if entry_ids:
-        return FileOutcome(kept.path, kept.digests.sha256, "drafted", "", f"起草 {len(entry_ids)} 条。", entry_ids)
+        message = f"起草 {len(entry_ids)} 条。{rest}"
+        return FileOutcome(kept.path, kept.digests.sha256, "drafted", "", message, entry_ids, unread)
     triages = "、".join(dict.fromkeys(document.triage for document in documents))
-    return FileOutcome(kept.path, kept.digests.sha256, "no_entry", triages, "未见应登记的过问，已列入待人工查看。")
+    message = f"未见应登记的过问，已列入待人工查看。{rest}"
+    return FileOutcome(kept.path, kept.digests.sha256, "no_entry", triages, message, unread=unread)
 
 
 def _account(
@@ -211,8 +223,11 @@ def _account(
     at: datetime,
     tag: Tag = Tag.file_received,
 ) -> None:
-    """Write the ledger row and the one audit row of a file."""
+    """Write the ledger rows and the one audit row of a file."""
     _ledger(session, outcome, run_id=run_id, at=at)
+    for one in outcome.unread:
+        inside = FileOutcome(one.origin.path, outcome.sha256, "unreadable", one.code, one.message)
+        _ledger(session, inside, run_id=run_id, at=at)
     payload = {
         "run": run_id,
         "path": storable(kept.path),
@@ -220,6 +235,7 @@ def _account(
         "sm3": kept.digests.sm3,
         "state": outcome.state,
         "detail": outcome.detail,
+        **({"unread": [storable(one.origin.path) for one in outcome.unread]} if outcome.unread else {}),
         **more,
     }
     audit.append(session, tag, kept.digests.sha256, actor=by, at=at, payload=payload)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import ingest
 import nlp
-from ingest.document import Document
+from ingest.document import Document, Unread
+from ingest.reader import recognise
 from nlp.reading import Reading
 from registry import layout
 
@@ -18,10 +19,28 @@ class Communication:
     readings: tuple[Reading, ...]
 
 
-def read_file(name: str, stored: Path, options: ingest.ReadOptions) -> tuple[Communication, ...]:
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """All that was read in one file, and what in it was not."""
+
+    media_type: str
+    format: str
+    """Name of its row in the table of formats."""
+    communications: tuple[Communication, ...]
+    unread: tuple[Unread, ...] = ()
+    """Files in a container and attachments that could not be read."""
+
+
+def read_file(name: str, stored: Path, options: ingest.ReadOptions) -> FileReading:
     """Read a kept original; the first argument names the file in the cage's errors."""
-    found = ingest.read(stored.read_bytes(), name, options)
-    return tuple(_read_document(layout.clean(one)) for one in found if isinstance(one, Document))
+    data = stored.read_bytes()
+    found = ingest.read(data, name, options)
+    row = recognise(data, name)
+    documents = [layout.clean(one) for one in found if isinstance(one, Document)]
+    unread = [one for one in found if isinstance(one, Unread)]
+    unread += [one for document in documents for part in document.parts() for one in part.unread]
+    communications = tuple(_read_document(document) for document in documents)
+    return FileReading(row.media_type, row.name, communications, tuple(unread))
 
 
 def _read_document(document: Document) -> Communication:

@@ -58,6 +58,9 @@ class MessageView:
     said: tuple[Segment, ...]
     own: bool
     kind: str
+    quoted: tuple[Segment, ...] = ()
+    """What it answers to."""
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def _message(message: Message, text: str, marks: Sequence[Mark]) -> MessageView:
     if not head:
         head = tuple(Segment(x) for x in (message.sender, clock) if x)
     said = segments(text, marks, message.start, message.end)
-    return MessageView(head=head, said=said, own=bool(message.owner), kind=message.kind)
+    quoted = segments(text, marks, message.end, message.block_end) if message.quote else ()
+    return MessageView(head, said, bool(message.owner), message.kind, quoted, message.recalled)
 
 
 def _page(page: Page, part: Document, marks: Sequence[Mark]) -> PageView:

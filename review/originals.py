@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -12,7 +13,7 @@ from registry import queries
 from registry.views import DocumentView
 from review.dependencies import TheDesk, WhoAsks, reading
 from review.highlight import PartView
-from review.page_images import DRAWN
+from review.page_images import DRAWN, Sheet
 
 router = APIRouter()
 
@@ -22,13 +23,13 @@ def page(desk: TheDesk, _visitor: WhoAsks, document_id: int, part: int, number: 
     """Return the image of a page, upright."""
     with reading(desk) as session:
         found = queries.document(session, document_id)
-    turn = next((p.turn for p in found.document.pages if p.number == number), None)
-    if part != 0 or turn is None or found.original.format not in DRAWN:
+    shown = next(islice(found.document.parts(), part, None), None)
+    turn = next((p.turn for p in shown.pages if p.number == number), None) if shown else None
+    if shown is None or turn is None or shown.origin.format not in DRAWN:
         raise NotFoundError(kind="页面", id=number)
-    digest = found.original.sha256
-    image = desk.images.draw(
-        desk.store.get(digest), digest=digest, format_name=found.original.format, number=number, turn=turn
-    )
+    kept = found.original
+    sheet = Sheet(kept.sha256, kept.name, shown.origin.path, shown.origin.format, number, turn)
+    image = desk.images.draw(desk.store.get(kept.sha256), sheet)
     if image is None:
         raise NotFoundError(kind="页面", id=number)
     return Response(image, media_type="image/png")
@@ -47,5 +48,5 @@ def original(_request: Request, desk: TheDesk, _visitor: WhoAsks, sha256: str) -
 
 def without_missing_images(parts: Iterable[PartView], found: DocumentView) -> tuple[PartView, ...]:
     """Take the pages away from parts that have no page images, so that their text is shown instead."""
-    drawn = found.original.format in DRAWN
-    return tuple(part if drawn and part.number == 0 else replace(part, pages=()) for part in parts)
+    formats = [part.origin.format for part in found.document.parts()]
+    return tuple(part if formats[part.number] in DRAWN else replace(part, pages=()) for part in parts)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -52,7 +53,7 @@ def run(
             paths, database=db, settings=settings, executor=cage, by="console", now=_now, progress=show
         )
     _report(summary, Console())
-    if summary.counts.get("unreadable"):
+    if summary.counts.get("unreadable") or any(outcome.unread for outcome in summary.outcomes):
         raise typer.Exit(Exit.unreadable_input)
 
 
@@ -70,3 +71,6 @@ def _report(summary: "intake.Summary", console: Console) -> None:
     for outcome in summary.outcomes:
         if outcome.state == "unreadable":
             console.print(f"[red]{outcome.detail}[/]  ", outcome.message, markup=True, highlight=False, soft_wrap=True)
+        for one in outcome.unread:
+            line = f"[red]{one.code}[/]  ", escape(f"{one.origin.path}：{one.message}")
+            console.print(*line, markup=True, highlight=False, soft_wrap=True)

@@ -18,7 +18,7 @@ from nlp.reading import EntryReading, Finding, Item, Person, Reading, Request
 from registry import receipt, users
 from registry.database import Database
 from registry.receipt import FileOutcome, Kept
-from registry.worker import Communication
+from registry.worker import Communication, FileReading
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 PASSWORD = "临河的河水向东流去"
@@ -137,6 +137,7 @@ def receive(settings: Settings) -> Receive:
         with database.transaction() as session:
             run_id = receipt.open_run(session, files_in=1, by="console", at=START)
             kept = Kept(f"/in/{name}", name, len(data), digests)
-            return receipt.receive(session, kept, [communication], run_id=run_id, by="console", at=START)
+            read = FileReading("text/plain", "text", (communication,))
+            return receipt.receive(session, kept, read, run_id=run_id, by="console", at=START)
 
     return _receive

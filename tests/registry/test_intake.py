@@ -12,7 +12,8 @@ from ingest.cage import Cage
 from ingest.source import describe
 from registry import intake, queries, verify
 from registry.database import connect
-from registry.worker import Communication
+from registry.worker import Communication, FileReading
+from tests.ingest.papers import package
 
 LETTER = """临河市人民法院：
     我局辖区企业宏远建材有限公司涉（2023）苏0982民初1234号一案，恳请贵院暂缓对该公司账户采取冻结措施。
@@ -44,7 +45,8 @@ class Scripted(Executor):
 def communication(letter, reading):
     def _communication(data, *readings, triage="record"):
         origin = describe(data, "函.txt", media_type="text/plain", format_name="text")
-        return (Communication(letter(origin), readings or (reading(triage),)),)
+        said = (Communication(letter(origin), readings or (reading(triage),)),)
+        return FileReading("text/plain", "text", said)
 
     return _communication
 
@@ -103,6 +105,46 @@ def test_real_files_through_the_cage(sqlite_database, tmp_path, settings, clock)
         assert {o.name for o in queries.unreadable(session)} == {"4空.txt", "5断.pdf", "6乱.bin"}
         assert len(queries.ledger(session, summary.run_id)) == 6
         assert verify.verify(session, settings).sound
+
+
+def test_what_in_a_container_cannot_be_read_is_listed_and_the_rest_is_drafted(
+    sqlite_database, tmp_path, settings, clock
+):
+    inside = {"函.txt": LETTER.encode(), "断.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type", "空.txt": b""}
+    (tmp_path / "材料.zip").write_bytes(package(inside))
+
+    with Cage(workers=1, timeout=120) as cage:
+        summary = intake.take_in(
+            [tmp_path / "材料.zip"], database=sqlite_database, settings=settings, executor=cage, by="console", now=clock
+        )
+
+    (outcome,) = summary.outcomes
+    assert (summary.files_in, outcome.state, len(outcome.entry_ids)) == (1, "drafted", 1)
+    assert [(one.origin.path, one.code) for one in outcome.unread] == [
+        ("材料.zip!断.pdf", "damaged_file"), ("材料.zip!空.txt", "empty_file"),
+    ]  # fmt: skip
+    with sqlite_database.reading() as session:
+        assert {(o.name, o.error_code) for o in queries.unreadable(session)} == {
+            ("断.pdf", "damaged_file"), ("空.txt", "empty_file"),
+        }  # fmt: skip
+        (line,) = queries.drafts(session)
+        assert (line.name, line.part) == ("材料.zip", "函.txt")
+        assert queries.original(session, outcome.sha256 or "").format == "zip"
+        assert len(queries.ledger(session, summary.run_id)) == 3
+        assert verify.verify(session, settings).sound
+
+
+def test_a_container_of_which_nothing_can_be_read_is_itself_unreadable(sqlite_database, tmp_path, settings, clock):
+    (tmp_path / "材料.zip").write_bytes(package({"空.txt": b""}))
+
+    with Cage(workers=1, timeout=120) as cage:
+        summary = intake.take_in(
+            [tmp_path / "材料.zip"], database=sqlite_database, settings=settings, executor=cage, by="console", now=clock
+        )
+
+    assert summary.counts["unreadable"] == 1
+    with sqlite_database.reading() as session:
+        assert [o.name for o in queries.unreadable(session)] == ["材料.zip"]
 
 
 def test_one_files_crash_costs_that_file_only(sqlite_database, take, inbox, communication):

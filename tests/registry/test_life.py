@@ -21,7 +21,7 @@ from nlp.reading import EntryReading, Finding, Person, Reading, Request
 from registry import entries, queries, receipt, users, verify
 from registry.database import connect
 from registry.receipt import Kept
-from registry.worker import Communication
+from registry.worker import Communication, FileReading
 
 TEXT = "周建国请关照此案"
 LOGINS = st.sampled_from(["lu", "fu", "gu", "du"])
@@ -80,9 +80,8 @@ class Life(RuleBasedStateMachine):
         reading = Reading(replace(guess, value="record"), "letter", 0, len(TEXT), entries=(entry,))
         kept = Kept("/函.txt", "函.txt", len(data), Store(self.settings.originals).put(data))
         document = Document("paper", TEXT, origin)
-        outcome = self.do(
-            receipt.receive, kept, [Communication(document, (reading,))], run_id=self.run_id, by="console"
-        )
+        read = FileReading("text/plain", "text", (Communication(document, (reading,)),))
+        outcome = self.do(receipt.receive, kept, read, run_id=self.run_id, by="console")
         (entry_id,) = outcome.entry_ids
         self.model[entry_id] = ("draft", None)
         return entry_id

@@ -20,7 +20,7 @@ from nlp.reading import EntryReading, Finding, Item, Person, Reading, Request
 from registry import receipt, users
 from registry.database import Database, connect
 from registry.receipt import Failure, FileOutcome, Kept
-from registry.worker import Communication
+from registry.worker import Communication, FileReading
 from review.app import create_app
 
 PASSWORD = "一个足够长的密码"
@@ -173,7 +173,7 @@ def receive(settings: Settings, registry: Database, entry: EntryReading, clock: 
             run_id = receipt.open_run(session, files_in=1, by="console", at=clock())
             if failure:
                 return receipt.refuse(session, kept, failure, run_id=run_id, by="console", at=clock())
-            said = [Communication(read, (reading,))]
+            said = FileReading(read.origin.media_type, read.origin.format, (Communication(read, (reading,)),))
             return receipt.receive(session, kept, said, run_id=run_id, by="console", at=clock())
 
     return _receive

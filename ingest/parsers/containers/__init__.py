@@ -1,1 +1,1 @@
-"""Files that only hold other files."""
+"""Files that only hold other files. Each module offers `members(source)`; what is in them is read like any file."""
