@@ -56,6 +56,13 @@ class UnreadableError(GuowenError):
     http_status = 415
 
 
+class FileUnavailableError(UnreadableError):
+    """Not even the bytes can be fetched. Data: name, detail."""
+
+    code = "file_unavailable"
+    message = "“{name}”无法取得（{detail}）。请检查文件是否存在、是否有读取权限后重新提交。"
+
+
 class UnknownFormatError(UnreadableError):
     """No parser claims the bytes."""
 

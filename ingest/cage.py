@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import pickle
 import queue
 import tempfile
 import threading
@@ -10,7 +11,8 @@ from concurrent.futures import Executor, Future
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, TypeVar
 
-from guowen.errors import ParserCrashedError, ParserTimeoutError
+from guowen.errors import GuowenError, ParserCrashedError, ParserTimeoutError, TooLargeError
+from ingest import answers
 from ingest.confinement import Limits, confine
 
 T = TypeVar("T")
@@ -85,7 +87,7 @@ class Cage(Executor):
             child.kill()
             call.future.set_exception(ParserTimeoutError(name=name, seconds=round(self._timeout)))
             return None
-        except (EOFError, OSError):
+        except (EOFError, OSError, pickle.UnpicklingError):
             child.kill()
             call.future.set_exception(ParserCrashedError(name=name, detail=f"退出码 {child.process.exitcode}"))
             return None
@@ -118,7 +120,7 @@ class _Child:
         self.pipe.send((call.function, call.arguments, call.keywords))
         if not self.pipe.poll(timeout):
             raise TimeoutError
-        answer: tuple[bool, Any] = self.pipe.recv()
+        answer: tuple[bool, Any] = answers.loads(self.pipe.recv_bytes())
         return answer
 
     def kill(self) -> None:
@@ -143,9 +145,19 @@ def _serve(pipe: "Connection[Any, Any]", limits: Limits, scratch: str) -> None:
         function, arguments, keywords = call
         try:
             answer = (True, function(*arguments, **keywords))
-        except Exception as error:  # noqa: BLE001  # it is raised again on the other side
+        except (GuowenError, MemoryError, OSError) as error:
             answer = (False, error)
-        try:
-            pipe.send(answer)
-        except Exception as error:  # noqa: BLE001  # a result or error that cannot be pickled must still be answered
-            pipe.send((False, ParserCrashedError(name=str(arguments[0]) if arguments else "?", detail=repr(error))))
+        except Exception as error:  # noqa: BLE001  # of a kind that only this side may know
+            answer = (False, ParserCrashedError(name=str(arguments[0]) if arguments else "?", detail=repr(error)))
+        pipe.send_bytes(_packed(answer, str(arguments[0]) if arguments else "?", limits))
+
+
+def _packed(answer: tuple[bool, Any], name: str, limits: Limits) -> bytes:
+    """Pickle an answer; what cannot be pickled, or is too large, must still be answered."""
+    try:
+        data = answers.dumps(answer)
+    except Exception as error:  # noqa: BLE001  # see above
+        return answers.dumps((False, ParserCrashedError(name=name, detail=repr(error))))
+    if len(data) > limits.output:
+        return answers.dumps((False, TooLargeError(name=name, limit="识读结果的大小")))
+    return data

@@ -1,7 +1,7 @@
 """What a child process that reads hostile files may not do: grow, dump core, reach out, start programs, write.
 
-The limits are the kernel's and hold for native code as well. The audit hook is Python's: it stops what a parser written
-in Python, or a document that leads one astray, would do; native code that an attacker has taken over it cannot stop.
+The limits and walls (ingest.kernel) are the kernel's and hold for native code as well, and for the programs it starts.
+The audit hook is Python's: it names what it stops, also where the kernel has no walls, and lets a few programs start.
 """
 
 import os
@@ -10,6 +10,8 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from ingest import kernel
 
 PROGRAMS = ("tesseract", "soffice", "readpst", "unrar", "bsdtar")
 """The only programs that reading starts; all but the first by ingest.programs."""
@@ -32,6 +34,8 @@ class Limits:
     """Bytes of address space; onnxruntime alone reserves about 2 GiB."""
     file_size: int = 1 << 30
     """Bytes of any file it writes."""
+    output: int = 1 << 30
+    """Bytes of one answer."""
 
 
 def confine(limits: Limits, scratch: str) -> None:
@@ -44,6 +48,7 @@ def confine(limits: Limits, scratch: str) -> None:
     scratch = os.path.realpath(scratch)
     tempfile.tempdir = scratch
     os.chdir(scratch)
+    kernel.enclose(scratch)
     sys.addaudithook(_Watch(scratch))
 
 

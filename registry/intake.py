@@ -11,8 +11,9 @@ from typing import cast
 from sqlalchemy.exc import SQLAlchemyError
 
 from guowen.config import Settings
-from guowen.errors import GuowenError, ParserCrashedError
+from guowen.errors import FileUnavailableError, GuowenError, ParserCrashedError
 from ingest import EngineName, ReadOptions
+from ingest.fetch import fetch
 from ingest.store import Store
 from models import LEDGER_STATES, LedgerState, schema
 from registry import receipt
@@ -72,9 +73,10 @@ def files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _under(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from (below for below in sorted(path.rglob("*")) if not below.is_dir())
+        yield from (below for below in sorted(path.rglob("*")) if below.is_symlink() or not below.is_dir())
     else:
-        yield path  # also one that does not exist: it must be accounted for
+        # Also one that does not exist: it must be accounted for. A link that a person names is meant as its target.
+        yield path.resolve() if path.is_symlink() else path
 
 
 def take_in(
@@ -132,10 +134,9 @@ def _outcomes(run: _Run, paths: Iterable[Path]) -> Iterator[FileOutcome]:
 def _keep(run: _Run, path: Path) -> Kept | FileOutcome:
     """Put a file into the store before anything reads it; a file that cannot be fetched is accounted for, too."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"“{path.name}”无法取得（{error.strerror or error}）。请检查文件是否存在、是否有读取权限后重新提交。"
-        return run.write(receipt.miss, str(path), Failure("file_unavailable", message))
+        data = fetch(path)
+    except FileUnavailableError as error:
+        return run.write(receipt.miss, str(path), Failure(error.code, str(error)))
     return Kept(str(path), path.name, len(data), run.store.put(data))
 
 

@@ -1,6 +1,7 @@
 """`guowen doctor`: is everything here that guowen needs?"""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 
@@ -62,6 +63,23 @@ def _tesseract(_settings: Settings) -> str:
     return f"{version}（{'、'.join(languages)}）"
 
 
+def _walls(_settings: Settings) -> str:
+    from ingest import kernel
+
+    found = kernel.walls()
+    if not (found.landlock and found.seccomp):
+        return "内核不支持 Landlock 或 seccomp，识读进程只受限额和 Python 一层约束；建议使用 Linux 5.13 以上的内核"
+    return f"Landlock 第 {found.landlock} 版、seccomp：识读进程不能联网，只能写自己的临时文件夹"
+
+
+def _programs(_settings: Settings) -> str:
+    from ingest import programs
+
+    found = [program for program in programs.PACKAGES if shutil.which(program)]
+    lacking = [f"{program}（{package}）" for program, package in programs.PACKAGES.items() if program not in found]
+    return f"已装 {'、'.join(found) or '无'}" + (f"；未装 {'、'.join(lacking)}，相应格式将转人工" if lacking else "")
+
+
 def _language(_settings: Settings) -> str:
     from nlp import pipeline
 
@@ -91,6 +109,8 @@ CHECKS: dict[str, Check] = {
     "摘要算法": _digests,
     "文字识别 RapidOCR": _rapidocr,
     "文字识别 Tesseract": _tesseract,
+    "识读进程的隔离": _walls,
+    "外部程序": _programs,
     "语言模型": _language,
     "存放文件夹": _home,
     "数据库": _database,

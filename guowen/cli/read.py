@@ -26,7 +26,7 @@ def run(
     with Cage(workers=1, timeout=timeout) as cage:
         for path in files:
             try:
-                lines = cage.submit(read_file, str(path), settings.ocr_engine).result()
+                lines = cage.submit(read_file, str(path), path.absolute(), settings.ocr_engine).result()
             except UnreadableError as error:
                 lines = [{"file": str(path), "error": {"code": error.code, "message": str(error)}}]
             failed = failed or any("error" in line for line in lines)
@@ -36,17 +36,21 @@ def run(
         raise typer.Exit(Exit.unreadable_input)
 
 
-def read_file(path: str, engine: Any) -> list[dict[str, Any]]:
-    """Read one file, in a child process; return an object for each communication, and for what in it is unread."""
+def read_file(path: str, at: Path, engine: Any) -> list[dict[str, Any]]:
+    """Read one file, in a child process; return an object for each communication, and for what in it is unread.
+
+    `path` is what the user wrote, `at` where the file is: the child has a folder of its own.
+    """
     import ingest
     import nlp
+    from ingest.fetch import fetch
     from nlp import serialise
 
     lines: list[dict[str, Any]] = []
-    for found in ingest.read(Path(path).read_bytes(), Path(path).name, ingest.ReadOptions(ocr=engine)):
+    for found in ingest.read(fetch(at), at.name, ingest.ReadOptions(ocr=engine)):
         if isinstance(found, ingest.Unread):
-            error = {"code": found.code, "message": found.message}
-            lines.append({"file": path, "part": found.origin.path, "error": error})
+            reason = {"code": found.code, "message": found.message}
+            lines.append({"file": path, "part": found.origin.path, "error": reason})
         else:
             lines += [{"file": path, **serialise.contract(reading, found)} for reading in nlp.read(found)]
     return lines

@@ -24,9 +24,10 @@ LETTER = """云岭县水务局
 """
 
 
-def guowen(home: Path, *words: str, ocr: str = "none") -> subprocess.CompletedProcess[str]:
+def guowen(home: Path, *words: str, ocr: str = "none", at: Path | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [Path(sys.executable).with_name("guowen"), *words],
+        cwd=at,
         capture_output=True,
         text=True,
         check=False,
@@ -58,6 +59,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     assert guowen(folder, "db", "upgrade").returncode == 0
     return folder
+
+
+def test_paths_are_taken_from_where_the_person_stands(home: Path, inbox: Path):
+    done = guowen(home, "read", inbox.name, at=inbox.parent)
+
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["file"] for line in lines] == [f"{inbox.name}/{n}" for n in ("坏.pdf", "来函.docx", "空.txt")]
+    assert [line.get("triage") for line in lines] == [None, "record", None]
 
 
 def test_read_prints_a_line_for_each_communication_and_goes_on_after_bad_files(inbox: Path, home: Path):
