@@ -18,9 +18,10 @@ def fetch(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         detail = "是指向别处的链接" if path.is_symlink() else getattr(error, "strerror", None) or str(error)
         raise FileUnavailableError(name=path.name, detail=detail) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise FileUnavailableError(name=path.name, detail="不是普通文件")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise FileUnavailableError(name=path.name, detail="不是普通文件")
         try:
             return file.read()
         except OSError as error:

@@ -31,7 +31,7 @@ def make(kind: str, path: Path) -> Path:
 
 @pytest.mark.parametrize("kind", ["link", "loop", "endless", "pipe", "folder", "missing"])
 def test_what_is_no_file_is_named_and_not_waited_for(kind: str, tmp_path: Path):
-    with pytest.raises(FileUnavailableError, match="怪.txt"):
+    with pytest.raises(FileUnavailableError, match=r"怪\.txt"):
         fetch(make(kind, tmp_path / "怪.txt"))
 
 
