@@ -59,6 +59,10 @@ benchmark: setup-dev ## recognition engines and the whole way, side by side in o
 	@$(BIN)/python -m benchmarks.cases
 	@$(BIN)/python -m benchmarks.language
 
+.PHONY: soak
+soak: setup-dev ## mutate the samples for 20 minutes: nothing may crash, hang or grow
+	@$(BIN)/python -m benchmarks.fuzz --minutes 20
+
 .PHONY: wheel
 wheel: setup-dev ## build the wheel and try it in a clean venv
 	@scripts/wheel.sh

@@ -4,6 +4,7 @@ The limits and walls (ingest.kernel) are the kernel's and hold for native code a
 The audit hook is Python's: it names what it stops, also where the kernel has no walls, and lets a few programs start.
 """
 
+import logging
 import os
 import resource
 import sys
@@ -46,10 +47,20 @@ def confine(limits: Limits, scratch: str) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     scratch = os.path.realpath(scratch)
+    _silence()
     tempfile.tempdir = scratch
     os.chdir(scratch)
     kernel.enclose(scratch)
     sys.addaudithook(_Watch(scratch))
+
+
+def _silence() -> None:
+    """Send what libraries print to nowhere: a hostile file can make them print gigabytes."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    logging.disable(logging.CRITICAL)
 
 
 class _Watch:

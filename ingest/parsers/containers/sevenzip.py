@@ -1,6 +1,8 @@
 """7z, by py7zr. A solid archive unpacks as a whole, so all is unpacked at the first file that is asked for."""
 
 import io
+import lzma
+import zlib
 from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import Any
@@ -16,6 +18,7 @@ from ingest.source import Source
 
 BROKEN = (
     py7zr.exceptions.ArchiveError, OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, RuntimeError,
+    lzma.LZMAError, zlib.error,
 )  # fmt: skip
 """What py7zr and the decompressors below it let out over broken bytes."""
 
