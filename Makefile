@@ -58,6 +58,8 @@ benchmark: setup-dev ## recognition engines and the whole way, side by side in o
 	@$(BIN)/python -m benchmarks.intake
 	@$(BIN)/python -m benchmarks.cases
 	@$(BIN)/python -m benchmarks.language
+	@$(BIN)/python -m benchmarks.throughput
+	@$(BIN)/python -m benchmarks.fidelity
 
 .PHONY: soak
 soak: setup-dev ## mutate the samples for 20 minutes: nothing may crash, hang or grow

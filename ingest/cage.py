@@ -4,11 +4,13 @@ import contextlib
 import multiprocessing
 import pickle
 import queue
+import resource
 import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from guowen.errors import GuowenError, ParserCrashedError, ParserTimeoutError, TooLargeError
@@ -16,8 +18,9 @@ from ingest import answers
 from ingest.confinement import Limits, confine
 
 T = TypeVar("T")
-RECYCLE = 200
-"""Calls after which a child is replaced: libraries that read hostile files leak."""
+CALLS, GROWN = 10_000, 3
+"""Calls after which a child is replaced, or when it holds a third of the memory it may: libraries that read hostile
+files leak, and a new child costs as much time as hundreds of mails."""
 
 
 class _Call(NamedTuple):
@@ -70,7 +73,7 @@ class Cage(Executor):
         while (call := self._calls.get()) is not None:
             if not call.future.set_running_or_notify_cancel():
                 continue
-            if child is None or child.used >= RECYCLE:
+            if child is None or child.is_worn:
                 if child is not None:
                     child.end()
                 child = _Child(self._limits)
@@ -113,6 +116,7 @@ class _Child:
         self.process.start()
         other.close()
         self.used = 0
+        self._memory = limits.memory
 
     def ask(self, call: _Call, timeout: float) -> tuple[bool, Any]:
         """Have the child run a call; raise TimeoutError, or EOFError where the child has died."""
@@ -122,6 +126,11 @@ class _Child:
             raise TimeoutError
         answer: tuple[bool, Any] = answers.loads(self.pipe.recv_bytes())
         return answer
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether another child should take over."""
+        return self.used >= CALLS or _resident(self.process.pid) * GROWN > self._memory
 
     def kill(self) -> None:
         """End the child whatever it does."""
@@ -136,6 +145,14 @@ class _Child:
             self.pipe.send(None)
         self.process.join(5)
         self.kill()
+
+
+def _resident(pid: int | None) -> int:
+    """Return the bytes of memory that a process holds; 0 where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _serve(pipe: "Connection[Any, Any]", limits: Limits, scratch: str) -> None:

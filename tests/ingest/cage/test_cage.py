@@ -139,6 +139,21 @@ def test_a_child_that_hangs_is_stopped():
     assert after
 
 
+def hoard(_name: str) -> int:
+    HOARD.append(b"x" * (900 << 20))
+    return os.getpid()
+
+
+HOARD: list[bytes] = []
+
+
+def test_a_child_that_has_grown_is_replaced():
+    with Cage(timeout=60, limits=Limits(memory=2 << 30)) as cage:
+        first, second = cage.submit(hoard, "a").result(), cage.submit(child, "b").result()
+
+    assert first != second
+
+
 def test_an_error_with_data_comes_through(cage: Cage):
     error = cage.submit(damage, "坏.pdf").exception()
 
