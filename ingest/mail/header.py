@@ -1,23 +1,32 @@
-"""Header fields of mails, read from their raw bytes: the standard library loses what is not as it should be."""
+"""Who wrote to whom, when and about what: the fields of a mail as a person reads them."""
 
-import base64
-import binascii
-import quopri
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
-from ingest.mail import charset
+from ingest.mail.fields import WORD, Fields, raw, text, words
 
-_WORD = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
-_WORDS = re.compile(rf"{_WORD.pattern}(?:\s*{_WORD.pattern})*")
-_ADDRESS = re.compile(r"[\w.+%=$!#&'*/-]+@[\w.-]+")
-_LONGEST = 2000
-"""Characters of a field in which an address is searched."""
-_CHINA = re.compile(r"\s*\(?CST\)?\s*$")
+__all__ = ["Address", "addresses", "date", "recipients", "text", "when"]
+
+_PIECE = re.compile(
+    WORD.pattern.replace("(?P<charset>", "(?:").replace("(?P<b>", "(?:").replace("(?P<q>", "(?:")
+    + r"""|"(?:[^"\\]|\\.?)*+"?|<[^<>]*>?|[,;()]|[^"<>,;()=]+|.""",
+    re.DOTALL,
+)
+_AROUND = re.compile(r"[\w.+%=$!#&'*/~^{}|?-]", re.ASCII)
+_HOST = re.compile(r"[\w.\[\]:-]*")
+_CHINA = re.compile(r"\(?\bCST\b\)?")
+_ZONE = re.compile(r"(?:GMT|UTC)\s*([+-])([0-9]{1,2}):?([0-9]{2})?")
 _CLOCKED = re.compile(r"[+-][0-9]{4}")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_CHINESE_MONTH = re.compile(r"(?<=[0-9 ])\s*(十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])月(?=\s+[0-9]{4}\b)")
+_WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]\s*,?\s*")
+_CHINESE_DAY = re.compile(
+    r"([0-9]{4})[年/.-]([0-9]{1,2})[月/.-]([0-9]{1,2})日?\D{0,12}(?:([0-9]{1,2})[:时]([0-9]{2})(?:[:分]([0-9]{2}))?)?"
+)
+_LONGEST_DATE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,85 +42,27 @@ class Address:
         return f"{self.name} <{self.address}>" if self.name else self.address
 
 
-def raw(message: Message, name: str) -> str:
-    """Return a field unfolded, its 8-bit bytes decoded, its encoded words still in place; '' where there is none."""
-    for key, value in message.raw_items():
-        if key.lower() == name:
-            text = str(value)
-            octets = text.encode("utf-8", "surrogateescape")
-            if any("\udc80" <= c <= "\udcff" for c in text):
-                text = charset.decode(octets, None).text
-            return re.sub(r"\r?\n[ \t]?|\r", " ", text).strip()
-    return ""
-
-
-def text(message: Message, name: str) -> str:
-    """Return a field as a person reads it."""
-    return words(raw(message, name))
-
-
-def words(value: str) -> str:
-    """Decode the encoded words of a value."""
-    return _WORDS.sub(_decoded, value).replace("\x00", "")
-
-
-def _decoded(run: re.Match[str]) -> str:
-    """Decode a run of words: a character may be cut over two of the same charset, so their bytes are joined first."""
-    parts: list[tuple[str, bytes]] = []
-    for label, encoding, content in _WORD.findall(run[0]):
-        octets = _octets(encoding, content)
-        if parts and parts[-1][0].lower() == label.lower():
-            parts[-1] = (label, parts[-1][1] + octets)
-        else:
-            parts.append((label, octets))
-    return "".join(charset.decode(octets, label).text for label, octets in parts)
-
-
-def _octets(encoding: str, content: str) -> bytes:
-    if encoding in "qQ":
-        return quopri.decodestring(content.encode("utf-8", "replace"), header=True)
-    clean = re.sub(r"[^A-Za-z0-9+/]", "", content)
-    try:
-        return base64.b64decode(clean + "=" * (-len(clean) % 4))
-    except binascii.Error:  # one character too many: the tail is lost
-        return base64.b64decode(clean[: len(clean) // 4 * 4])
-
-
-def addresses(message: Message, name: str) -> tuple[Address, ...]:
+def addresses(fields: Fields, name: str) -> tuple[Address, ...]:
     """Return the persons of a field; odd ones are kept as they stand."""
-    value = raw(message, name)
-    if not value:
-        return ()
-    found = [_address(words(display).strip(" \"';"), address.strip()) for display, address in getaddresses([value])]
-    usable = tuple(one for one in found if one.name or one.address)
-    if any(one.address for one in usable):
-        return usable
-    plain = words(value)
-    hidden = _ADDRESS.search(plain[:_LONGEST])
-    address = hidden[0] if hidden else None
-    display = plain.replace(address, "") if address else plain
-    return (Address(display.strip(" \"'<>") or None, address),)
+    return tuple(one for one in _people(raw(fields, name)) if one.name or one.address)
 
 
-def _address(display: str, address: str) -> Address:
-    """Accept an address with an @; without one it is a word of the name."""
-    address = words(address)  # some programs encode an address that is not ASCII
-    if "@" in address and not re.search(r"[\s<>]", address):
-        return Address(display or None, address)
-    whole = " ".join(x for x in (display, address) if x)
-    hidden = _ADDRESS.search(whole[:_LONGEST])
-    if hidden:
-        return Address(whole.replace(hidden[0], "").strip(" \"'<>") or None, hidden[0])
-    return Address(whole or None, None)
+def recipients(fields: Fields) -> str:
+    """Return all whom a mail went to."""
+    found = [str(one) for field in ("to", "cc", "bcc") for one in addresses(fields, field)]
+    return "; ".join(found or [str(one) for one in addresses(fields, "apparently-to")])
 
 
-def date(message: Message) -> datetime | None:
-    """Return the date with its zone. CST is China's, not America's, and beside +0800 only a remark."""
-    value = raw(message, "date")
-    if not value:
-        return None
-    if not _CLOCKED.search(value):
-        value = _CHINA.sub(" +0800", value)
+def date(fields: Fields) -> datetime | None:
+    """Return the date with its zone."""
+    return when(words(raw(fields, "date")))
+
+
+def when(value: str) -> datetime | None:
+    """Read a date as mailers write it. CST is China's, not America's, and beside +0800 only a remark."""
+    value = _ZONE.sub(lambda z: f"{z[1]}{z[2]:0>2}{z[3] or '00'}", value[:_LONGEST_DATE].strip())
+    value = _CHINA.sub("" if _CLOCKED.search(value) else "+0800", value).strip()
+    value = _CHINESE_MONTH.sub(lambda m: f" {_month(m[1])}", _WEEKDAY.sub("", value))
     try:
         return parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -119,15 +70,86 @@ def date(message: Message) -> datetime | None:
     try:
         return datetime.fromisoformat(value)
     except ValueError:
+        return _chinese(value)
+
+
+def _month(written: str) -> str:
+    return _MONTHS[_NUMERALS.index(written) if written in _NUMERALS else int(written) - 1]
+
+
+def _chinese(value: str) -> datetime | None:
+    found = _CHINESE_DAY.search(value)
+    if found is None:
+        return None
+    try:
+        return datetime(*(int(part) for part in found.groups("0")))  # type: ignore[arg-type]  # noqa: DTZ001  # it names no zone
+    except ValueError:
         return None
 
 
-def parameter(message: Message, field: str, name: str) -> str:
-    """Return a parameter of a field, such as the file name, in any of the ways to write one; '' where there is none."""
-    probe = Message()
-    probe[field] = raw(message, field)
-    value = probe.get_param(name, "", header=field)
-    if isinstance(value, tuple):  # RFC 2231: charset, language, octets as characters
-        label, _, octets = value
-        return charset.decode(octets.encode("latin-1", "replace"), label).text
-    return words(str(value)).strip()
+class _Person:
+    """A person in a list, as its pieces come."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.remarks: list[str] = []
+        self.angle: str | None = None
+        self.has_address = False
+
+    def __bool__(self) -> bool:
+        return bool(self.angle or any(w.strip() for w in (*self.words, *self.remarks)))
+
+    def address(self) -> Address:
+        """Settle what is the name and what the address."""
+        display = _clean("".join(self.words)) or _clean(" ".join(self.remarks))
+        if self.angle is None:
+            return _hidden(_clean(" ".join(("".join(self.words), *self.remarks))))
+        inner = words(self.angle).strip(" \"'").rpartition("mailto:")[2]
+        if "@" in inner and not re.search(r"[\s<>]", inner):
+            return Address(display or None, inner.rpartition(":")[2] if inner.startswith("@") else inner)
+        return _hidden(" ".join(x for x in (display, inner) if x))
+
+
+def _people(value: str) -> list[Address]:
+    """Part a list of persons. A comma without an address before it belongs to a name: Zhang, San <…>."""
+    found: list[Address] = []
+    person, depth = _Person(), 0
+    for piece in (match[0] for match in _PIECE.finditer(value)):
+        if piece == "(":
+            depth += 1
+            person.remarks.append("")
+        elif piece == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            person.remarks[-1] += words(piece)
+        elif piece == ";" or (piece == "," and person.has_address):
+            if person:
+                found.append(person.address())
+            person = _Person()
+        elif piece.startswith("<") and person.angle is None:
+            person.angle, person.has_address = piece.strip("<>"), True
+        elif piece.startswith('"'):
+            person.words.append(words(re.sub(r"\\(.)", r"\1", piece[1:].removesuffix('"'))))
+        else:
+            person.words.append(piece)
+            person.has_address = person.has_address or "@" in piece
+    if person:
+        found.append(person.address())
+    return found
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", words(text)).strip(" \"'‘’“”,;")
+
+
+def _hidden(whole: str) -> Address:
+    """Find the address that stands among the words of a name."""
+    at = start = whole.find("@")
+    while start > 0 and _AROUND.match(whole[start - 1]):
+        start -= 1
+    host = _HOST.match(whole, at + 1)
+    address = whole[start : host.end()] if at > start and host is not None and host.end() > at + 1 else None
+    if address is None:
+        return Address(whole.strip(" <>") or None, None)
+    rest = whole.replace(address, " ").strip(" \"'<>()")
+    return Address(re.sub(r"\s+", " ", rest) or None, address)

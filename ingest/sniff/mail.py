@@ -3,21 +3,61 @@
 import re
 
 from ingest.head import Head
+from ingest.mail import mime
+from ingest.mail.fields import known
 
-_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:")
-_MAIL_FIELDS = re.compile(
-    r"^(?:Received|Return-Path|Message-ID|From|To|Subject|Date|MIME-Version|Content-Type|Delivered-To|X-[\w-]+):",
-    re.IGNORECASE | re.MULTILINE,
-)
+_FIELD = re.compile(r"[!-9;-~]{1,60}[ \t]*:")
+_ENVELOPE = re.compile(rb"From [^\r\n]{1,300}\r?\n[!-9;-~]{1,60}:")
+_NEXT = re.compile(rb"\n\r?\nFrom [^\r\n]{1,300}\r?\n[!-9;-~]{1,60}:")
+_LENGTH = re.compile(rb"[ \t]*[0-9]{1,10}[ \t]*\r?\n(?=[!-9;-~]{1,60}:|From )")
+_FOXMAIL = b"\x10" * 7 + b"\x11" * 6 + b"S"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKS = b"\xef\xbb\xbf\xff\xfe\r\n"
+_STREAMS = ("__properties_version1.0", "__substg1.0_", "__nameid_version1.0", "__recip_version1.0_")
 
 
 def is_mail(head: Head) -> bool:
-    """Lines of fields from the first byte on, two of which a mail has; the bytes need not decode."""
-    top = head.first.decode("latin-1").lstrip("\ufeff\u00ef\u00bb\u00bf\r\n").replace("\r\n", "\n")
-    if top.startswith("From ") and "\n" in top:  # the envelope line that a mailbox leaves
-        top = top.partition("\n")[2]
-    fields = re.split(r"\n[ \t]*\n", top, maxsplit=1)[0]
-    lines = [line for line in fields.split("\n") if line and line[0] not in " \t"]
-    if not lines or not all(_FIELD.match(line) for line in lines[:3]):
+    """Fields from the first byte on, two of which a mail has, or one and the suffix; the bytes need not decode."""
+    fields, _ = mime.header(mime.prepared(head.first))
+    if not fields or not all(_FIELD.match(f"{name}:") for name, _ in fields[:3]):
         return False
-    return len({found.lower() for found in _MAIL_FIELDS.findall(fields)}) >= 2  # noqa: PLR2004  # one may stand in any text
+    found = {name for name, _ in fields if known(name)}
+    return len(found) >= (1 if head.suffix == ".eml" else 2)
+
+
+def is_mailbox(head: Head) -> bool:
+    """An envelope line above fields; a single mail can have kept one, so the name of a mail wants a second."""
+    first = head.first.lstrip(_MARKS)
+    if not _ENVELOPE.match(first):
+        return False
+    return head.suffix != ".eml" or _NEXT.search(head.data) is not None
+
+
+def is_foxmail_box(head: Head) -> bool:
+    """Its mark above a mail, at the head."""
+    return head.first.lstrip(b"\x00\r\n").startswith(_FOXMAIL)
+
+
+def is_emlx(head: Head) -> bool:
+    """A number on the first line, fields below."""
+    line = _LENGTH.match(head.first)
+    return line is not None and is_mail(Head(head.first[line.end() :], "x.eml"))
+
+
+def is_msg(head: Head) -> bool:
+    """An OLE file whose directory names the properties of a mail; those of an Office file do not."""
+    if not head.first.startswith(_OLE):
+        return False
+    return any(name.encode("utf-16-le") in head.data for name in _STREAMS[:2]) and not any(
+        name.encode("utf-16-le") in head.data for name in ("WordDocument", "Workbook", "PowerPoint Document")
+    )
+
+
+def is_tnef(head: Head) -> bool:
+    """Its four bytes."""
+    return head.first.startswith(b"\x78\x9f\x3e\x22")
+
+
+def is_pst(head: Head) -> bool:
+    """Its four bytes, and who wrote it: a mailbox, or the copy of one."""
+    return head.first.startswith(b"!BDN")
