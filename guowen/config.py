@@ -24,6 +24,8 @@ class Settings:
     """Name of this court as reports print it (GUOWEN_COURT_NAME)."""
     ocr_engine: str
     """One of OCR_ENGINES (GUOWEN_OCR)."""
+    columns: Path | None = None
+    """A court's own map of the columns of its registers of letters, in TOML (GUOWEN_COLUMNS)."""
 
     @property
     def originals(self) -> Path:
@@ -45,4 +47,5 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         court_code=env.get("GUOWEN_COURT_CODE") or "未设",
         court_name=env.get("GUOWEN_COURT_NAME") or "本院",
         ocr_engine=engine,
+        columns=Path(env["GUOWEN_COLUMNS"]) if env.get("GUOWEN_COLUMNS") else None,
     )

@@ -1,15 +1,19 @@
 """Head: what the sniffers of formats look at. A format is recognised by content, never by its suffix alone."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+import olefile
+
 from ingest import encoding
 
 HEAD = 65_536
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,17 @@ class Head:
             with zipfile.ZipFile(io.BytesIO(self.data)) as package:
                 return frozenset(package.namelist())
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+            return frozenset()
+
+    @cached_property
+    def streams(self) -> frozenset[str]:
+        """Names at the root of an OLE container, in lower case; empty where there is none or it is damaged."""
+        if not self.data.startswith(OLE):
+            return frozenset()
+        try:
+            with olefile.OleFileIO(io.BytesIO(self.data)) as container:
+                return frozenset(path[0].lower() for path in container.listdir(streams=True, storages=True))
+        except (OSError, ValueError, IndexError, TypeError, AttributeError, struct.error, RecursionError):
             return frozenset()
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from guowen.errors import DigestUnavailableError
 from ingest.document import Found, Origin
+from ingest.registers.columns import Columns
 
 if TYPE_CHECKING:  # Pillow and the engines are slow to import, and most files need neither
     from PIL import Image
@@ -44,6 +45,8 @@ class ReadOptions:
     """Of files in a package such as DOCX or OFD, or of all files in a container and the containers in it."""
     max_unpacked: int = 1 << 30
     """Bytes of all members of a package together, or of all files in a container and the containers in it."""
+    columns: Columns | None = None
+    """What the columns of a register of letters mean, where a court has a map of its own."""
     max_ratio: int = 1000
     """Unpacked bytes for each packed one; honest XML stays below 100."""
 

@@ -14,6 +14,7 @@ from guowen.config import Settings
 from guowen.errors import FileUnavailableError, GuowenError, ParserCrashedError
 from ingest import EngineName, ReadOptions
 from ingest.fetch import fetch
+from ingest.registers import columns
 from ingest.store import Store
 from models import LEDGER_STATES, LedgerState, schema
 from registry import receipt
@@ -94,7 +95,7 @@ def take_in(
     found = files(paths)
     with database.transaction() as session:
         run_id = receipt.open_run(session, files_in=len(found), by=by, at=now())
-    options = ReadOptions(ocr=cast("EngineName", settings.ocr_engine))
+    options = read_options(settings)
     run = _Run(run_id, database, Store(settings.originals), executor, options, by, now)
     outcomes: list[FileOutcome] = []
     for outcome in _outcomes(run, found):
@@ -105,6 +106,11 @@ def take_in(
     with database.transaction() as session:
         receipt.close_run(session, run_id, counts=summary.counts, by=by, at=now())
     return summary
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    """Return how files are read; raise ConfigurationError for a map of columns that is none."""
+    return ReadOptions(ocr=cast("EngineName", settings.ocr_engine), columns=columns.load(settings.columns))
 
 
 def _counts(outcomes: Iterable[FileOutcome]) -> dict[LedgerState, int]:

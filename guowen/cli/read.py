@@ -20,13 +20,13 @@ def run(
     from registry import intake
 
     existing(paths)
-    settings = config.load()
+    options = intake.read_options(config.load())
     files = intake.files(paths)
     failed = False
     with Cage(workers=1, timeout=timeout) as cage:
         for path in files:
             try:
-                lines = cage.submit(read_file, str(path), path.absolute(), settings.ocr_engine).result()
+                lines = cage.submit(read_file, str(path), path.absolute(), options).result()
             except UnreadableError as error:
                 lines = [{"file": str(path), "error": {"code": error.code, "message": str(error)}}]
             failed = failed or any("error" in line for line in lines)
@@ -36,7 +36,7 @@ def run(
         raise typer.Exit(Exit.unreadable_input)
 
 
-def read_file(path: str, at: Path, engine: Any) -> list[dict[str, Any]]:
+def read_file(path: str, at: Path, options: Any) -> list[dict[str, Any]]:
     """Read one file, in a child process; return an object for each communication, and for what in it is unread.
 
     `path` is what the user wrote, `at` where the file is: the child has a folder of its own.
@@ -47,7 +47,7 @@ def read_file(path: str, at: Path, engine: Any) -> list[dict[str, Any]]:
     from nlp import serialise
 
     lines: list[dict[str, Any]] = []
-    for found in ingest.read(fetch(at), at.name, ingest.ReadOptions(ocr=engine)):
+    for found in ingest.read(fetch(at), at.name, options):
         if isinstance(found, ingest.Unread):
             reason = {"code": found.code, "message": found.message}
             lines.append({"file": path, "part": found.origin.path, "error": reason})

@@ -18,9 +18,7 @@ csv.field_size_limit(min(sys.maxsize, 1 << 31 - 1))
 def read(source: Source) -> Iterator[Row]:
     """Yield each row that is not empty; cells that a short row lacks are absent."""
     text = text_of(source).replace("\x00", "")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",\t;", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         header = [name.strip().strip("\ufeff") for name in next(reader, [])]
         for cells in reader:
@@ -33,5 +31,10 @@ def read(source: Source) -> Iterator[Row]:
 def header(text: str) -> list[str]:
     """Return the column names in the first line of a text."""
     first = text.split("\n", 1)[0].replace("\x00", "")
-    cells = next(csv.reader([first], delimiter=max(",\t;", key=first.count)), [])
+    cells = next(csv.reader([first], delimiter=delimiter(first)), [])
     return [cell.strip() for cell in cells]
+
+
+def delimiter(text: str) -> str:
+    """Return what parts the cells: the commonest of the usual signs in the head of a table."""
+    return max(",\t;", key=text[:4000].count)

@@ -22,8 +22,8 @@ FORMATS: tuple[Format, ...] = (
     *containers.ROWS,
     *wechat.TEXT,
     *messages.TEXT,
-    *messages.GENERIC,
     *registers.TEXT,
+    *messages.GENERIC,
     *office.TEXT,
 )
 

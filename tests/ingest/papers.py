@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from PIL import Image, ImageDraw
 
+import ingest
+from guowen.errors import UnreadableError
 from ingest.document import Box, Line
 from ingest.ocr.engine import RecognisedPage
 from ingest.source import ReadOptions, Recognise, Source, describe
@@ -81,3 +83,12 @@ def ofd(
 def ofd_page(objects: str, namespace: str = NAMESPACE) -> str:
     template, _, content = objects.rpartition("|")
     return f"<ofd:Page {namespace}>{template}<ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+
+
+def outcome(data: bytes, name: str) -> str:
+    """Read a file without an engine; return 'read', or the code of why not. No other exception comes out."""
+    try:
+        assert ingest.read(data, name, ReadOptions(ocr="none"))
+    except UnreadableError as error:
+        return error.code
+    return "read"

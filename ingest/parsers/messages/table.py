@@ -17,7 +17,11 @@ _RECEIVED = ("收", "已收", "接收", "收到", "已接收", "收件", "收件
 
 def parse(source: Source) -> tuple[Document, ...]:
     """Read the conversations of the file: one, or as many as its column of conversations names."""
-    table = list(rows.read(source))
+    return conversations(list(rows.read(source)), source)
+
+
+def conversations(table: list[rows.Row], source: Source) -> tuple[Document, ...]:
+    """Return the conversations in rows of a table."""
     columns = columns_of(table[0] if table else ())
     threads: dict[str, list[rows.Row]] = {}
     for row in table:

@@ -1,0 +1,1 @@
+"""Spreadsheets, registers of letters, saved web pages."""
