@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ingest.ocr.engine import RecognisedPage
 
 
+PLAIN = frozenset({"text", "html"})
+"""Formats that anything may turn out to be."""
+
+
 @dataclass(slots=True)
 class _Budget:
     """What a file and all files in it may cost together: containers in containers multiply."""
@@ -95,7 +99,9 @@ def _recognise(head: Head, name: str) -> Format:
     """Decide by content. What only reads as plain text, or as nothing, must not claim to be more by its suffix."""
     row = formats.recognise(head)
     promised = formats.promised(head.suffix)
-    if promised is not None and promised.is_binary and (row is None or row.name == "text"):
+    # Office systems do write pages and call them .doc or .xls; a page under .pdf is a failed download.
+    plain = {"text"} if promised is not None and promised.module.startswith(("office.", "registers.")) else PLAIN
+    if promised is not None and promised.is_binary and (row is None or row.name in plain):
         blank = not head.first.strip(b"\x00\t\r\n ")
         detail = "内容全是空白" if blank else "内容只是纯文本" if row else "内容无法识别"
         raise MislabelledFileError(name=name, suffix=head.suffix, detail=detail)

@@ -97,7 +97,7 @@ def test_typed_formats_are_read_without_an_engine(typed_pdf: bytes) -> None:
         (OFD[: len(OFD) // 2], "半个.ofd", DamagedFileError),
         (DOCX[: len(DOCX) // 2], "半个.docx", DamagedFileError),
         (encoded(picture(), "PNG"), "扫描.png", OcrUnavailableError),
-        (package({"a.txt": "x"}), "压缩.zip", UnknownFormatError),
+        (package({"[Content_Types].xml": "x"}), "演示.pptx", UnknownFormatError),
     ],
 )
 def test_what_cannot_be_read_says_why(data: bytes, name: str, error: type[UnreadableError]) -> None:
