@@ -11,7 +11,9 @@ from ingest.head import Head
 
 # Binary formats prove themselves by their first bytes; packages by their members, so containers come after them.
 # Text that a tool wrote is told by its header lines; whatever text is left comes last.
+# Outlook's files prove themselves by their directory, and hold other files as they are: they come first.
 FORMATS: tuple[Format, ...] = (
+    *mail.BINARY,
     *paper.ROWS,
     *media.ROWS,
     *wechat.BINARY,

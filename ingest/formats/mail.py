@@ -5,7 +5,7 @@ from ingest.sniff import mail as sniff
 
 _BOX = "逐封读出（正文、附件同电子邮件），来源路径注明序号"
 
-ROWS: tuple[Format, ...] = (
+BINARY: tuple[Format, ...] = (
     Format(
         "msg", "Outlook 邮件", "application/vnd.ms-outlook", (".msg",), sniff.is_msg, "mail.msg", is_binary=True,
         reads="发件人、收件人、时间、主题、正文（纯文本、HTML、压缩 RTF）、附件及附带的邮件；"
@@ -24,6 +24,9 @@ ROWS: tuple[Format, ...] = (
         leaves="联系人、日记；readpst 读不出的部分（注明中断）", library="readpst（外部程序）",
         sample="formats/残缺的邮箱.pst",
     ),
+)  # fmt: skip
+
+ROWS: tuple[Format, ...] = (
     Format(
         "foxmail_box", "Foxmail 邮箱", "application/x-foxmail", (".box",), sniff.is_foxmail_box, "mail.foxmail_box",
         reads=_BOX, leaves="Foxmail 7 的邮箱（请导出为 EML）", sample="formats/收件箱.box",

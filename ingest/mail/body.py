@@ -142,7 +142,8 @@ class _Reader:
         if part.sort in {"application/ms-tnef", "application/vnd.ms-tnef"} or name.lower() == "winmail.dat":
             packed = tnef.read(transfer.data(part))
             if packed is not None:
-                if not any(piece.text.strip() for piece in self.pieces):
+                said = _squeezed("".join(piece.text for piece in self.pieces))
+                if _squeezed(packed.text.text) not in said:
                     self._piece(packed.text, None)
                 self.files += packed.files
                 return
@@ -202,6 +203,10 @@ def _decoded(data: bytes, part: Part) -> Text:
     flowed = parameter(part.fields, "content-type", "format").lower() == "flowed"
     joined = parameter(part.fields, "content-type", "delsp").lower() == "yes"
     return Text(texts.readable(found.text, part.sort, flowed=flowed, joined=joined), found.whole)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s|\xa0", "", text)
 
 
 def _refuse(name: str) -> bytes:

@@ -89,7 +89,7 @@ def _runs(lines: tuple[_Line, ...], below: Kind) -> Iterator[Layer]:
         opening = openings.at(texts, depths, number)
         if opening is not None:
             owner = _owner(opening, line, below, owners)
-            owners = {depth: one for depth, one in owners.items() if depth < line.depth}
+            owners = {depth: one for depth, one in owners.items() if depth < line.depth + opening.prefixed}
             if not opening.prefixed:
                 owners[line.depth] = owner
             pending = (line.depth + 1, opening) if opening.prefixed else None

@@ -1,6 +1,9 @@
 """Recognising mails and mailboxes."""
 
+import io
 import re
+
+import olefile
 
 from ingest.head import Head
 from ingest.mail import mime
@@ -13,7 +16,9 @@ _LENGTH = re.compile(rb"[ \t]*[0-9]{1,10}[ \t]*\r?\n(?=[!-9;-~]{1,60}:|From )")
 _FOXMAIL = b"\x10" * 7 + b"\x11" * 6 + b"S"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKS = b"\xef\xbb\xbf\xff\xfe\r\n"
-_STREAMS = ("__properties_version1.0", "__substg1.0_", "__nameid_version1.0", "__recip_version1.0_")
+_PROPERTIES = "__properties_version1.0"
+_OTHERS = ("WordDocument", "Workbook", "PowerPoint Document", "EncryptedPackage")
+"""Streams of other kinds of OLE files, by which a damaged one is told."""
 
 
 def is_mail(head: Head) -> bool:
@@ -45,12 +50,14 @@ def is_emlx(head: Head) -> bool:
 
 
 def is_msg(head: Head) -> bool:
-    """An OLE file whose directory names the properties of a mail; those of an Office file do not."""
-    if not head.first.startswith(_OLE):
+    """An OLE file whose root holds the properties of a mail; a file that hangs on a mail, or holds one, does not."""
+    if not head.first.startswith(_OLE) or _PROPERTIES.encode("utf-16-le") not in head.data:
         return False
-    return any(name.encode("utf-16-le") in head.data for name in _STREAMS[:2]) and not any(
-        name.encode("utf-16-le") in head.data for name in ("WordDocument", "Workbook", "PowerPoint Document")
-    )
+    try:
+        with olefile.OleFileIO(io.BytesIO(head.data)) as opened:
+            return bool(opened.exists(_PROPERTIES))
+    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
+        return not any(name.encode("utf-16-le") in head.data for name in _OTHERS)
 
 
 def is_tnef(head: Head) -> bool:
