@@ -22,6 +22,8 @@ WORD = re.compile(
     r"=\?[ \t]*(?P<charset>[\w.:+*'()-]*)[ \t]*\?[ \t]*"
     r"(?:[bB][ \t]*\?(?P<b>[A-Za-z0-9+/=_ \t-]*)(?:\?=|\?|)|[qQ][ \t]*\?(?P<q>[^?]*(?:\?(?!=)[^?]*)*)(?:\?=|\Z))"
 )
+_PLAIN = re.compile(rb"(?:[\x00-\x1a\x1c-\x7d\x7f]|~(?!\{))*+")
+"""Bytes in which no charset of seven bits shifts."""
 _LONGEST = 1 << 18
 """Characters of a field that are looked at; the longest honest ones list thousands of recipients."""
 _PARAMETER = re.compile(r""";\s*([^\s=;"]{1,64})\s*=\s*("(?:[^"\\]|\\.?)*+"?|[^;]*)""", re.DOTALL)
@@ -41,7 +43,7 @@ def raw(fields: Fields, name: str) -> str:
     Of several the first that says something counts.
     """
     octets = next((octets for key, octets in fields if key == name and octets.strip()), b"")
-    text = charset.decode(octets, None).text if not octets.isascii() or b"~{" in octets else octets.decode("ascii")
+    text = charset.decode(octets, None).text if not _PLAIN.fullmatch(octets) else octets.decode("ascii")
     return re.sub(r"[\r\n]+[ \t]?", " ", text[:_LONGEST]).replace("\x00", "").strip()
 
 

@@ -97,7 +97,7 @@ def _runs(lines: tuple[_Line, ...], below: Kind) -> Iterator[Layer]:
             number += opening.lines
             if current is not None:
                 yield replace(current, end=line.start)
-            current = replace(owner, start=line.start, end=last.end)
+            current = replace(owner, start=line.start if current is not None else 0, end=last.end)
             continue
         if line.text or line.depth:
             owner = _of(line, owners, pending)

@@ -199,7 +199,8 @@ class _Cutter:
         for number in range(len(self.parts) - 1, -1, -1):
             part = self.parts[number]
             children = tuple(built[child] for child in part.children)
-            built[number] = Part(part.fields, part.sort, part.content, children, part.loose)
+            content = part.content.strip(b"\r\n") if part.loose else part.content
+            built[number] = Part(part.fields, part.sort, content, children, part.loose)
         tail = [built[n] for n, part in enumerate(self.parts) if part.parent < 0 and n]
         if not tail:
             return built[0]

@@ -50,14 +50,16 @@ def is_emlx(head: Head) -> bool:
 
 
 def is_msg(head: Head) -> bool:
-    """An OLE file whose root holds the properties of a mail; a file that hangs on a mail, or holds one, does not."""
-    if not head.first.startswith(_OLE) or _PROPERTIES.encode("utf-16-le") not in head.data:
+    """An OLE file whose root holds the properties of a mail; of a cut one the suffix tells what it was."""
+    if not head.first.startswith(_OLE):
         return False
+    others = any(name.encode("utf-16-le") in head.data for name in _OTHERS)
     try:
         with olefile.OleFileIO(io.BytesIO(head.data)) as opened:
-            return bool(opened.exists(_PROPERTIES))
+            found = bool(opened.exists(_PROPERTIES))
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
-        return not any(name.encode("utf-16-le") in head.data for name in _OTHERS)
+        found = not others and _PROPERTIES.encode("utf-16-le") in head.data
+    return found or (head.suffix == ".msg" and not others)
 
 
 def is_tnef(head: Head) -> bool:

@@ -2,11 +2,13 @@
 
 import base64
 import contextlib
+import io
 from email.message import EmailMessage
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from guowen.errors import ParserCrashedError, UnreadableError
 from ingest.document import Document, Mail
@@ -269,3 +271,40 @@ def test_any_bytes_below_a_header_raise_only_what_people_can_read(head: bytes, b
         except ParserCrashedError as error:
             pytest.fail(str(error.data))
     assert all(part.text.encode() is not None for document in documents for part in document.parts())
+
+
+def picture(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_small_pictures_of_the_text_are_counted_and_large_ones_read() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.cn", "s"
+    typed = base64.b64encode(picture(900, 600)).decode()
+    page = f'<p>正文</p><img src="cid:logo"><img src="cid:scan"><img src="data:image/png;base64,{typed}">'
+    message.set_content(page, "html")
+    message.add_related(picture(40, 40), "image", "png", cid="<logo>")
+    message.add_related(picture(800, 1100), "image", "png", cid="<scan>", filename="扫描.png")
+
+    document = read_one(message.as_bytes(), "x.eml")
+
+    assert body_of(document) == "正文"
+    assert [one.origin.path for one in document.unread] == ["x.eml!正文图片1.png", "x.eml!扫描.png"]  # no engine here
+    assert document.notes[0] == "正文中的小图片 1 张（徽标、表情等）未识读"
+
+
+def test_a_small_picture_that_is_attached_is_an_attachment() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.cn", "s"
+    message.set_content("ok")
+    message.add_attachment(picture(40, 40), "image", "png", filename="章.png")
+
+    assert [one.origin.path for one in read_one(message.as_bytes(), "x.eml").unread] == ["x.eml!章.png"]
+
+
+def test_a_page_tells_its_charset_where_the_mail_does_not() -> None:
+    page = '<meta http-equiv="Content-Type" content="text/html; charset=big5"><p>請關照</p>'
+
+    assert body_of(read_one(mail(page.encode("big5"), "text/html"), "x")) == "請關照"
