@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,11 @@ import olefile
 from ingest import encoding
 
 HEAD = 65_536
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, NotImplementedError, RuntimeError, EOFError,
+    struct.error,
+)  # fmt: skip
+"""What the standard library lets out over packages that are none."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -46,8 +52,25 @@ class Head:
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as package:
                 return frozenset(package.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+        except BROKEN:
             return frozenset()
+
+    def member(self, name: str) -> bytes:
+        """The first 64 KiB of a member of a ZIP package; nothing where it is not there or damaged."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as package, package.open(name) as opened:
+                return opened.read(HEAD)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            KeyError,
+            ValueError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+        ):
+            return b""
 
     @cached_property
     def streams(self) -> frozenset[str]:

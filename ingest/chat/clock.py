@@ -48,6 +48,12 @@ def of_epoch(seconds: float) -> tuple[datetime | None, Precision]:
         return None, "none"
 
 
+def zoned(seconds: float) -> tuple[datetime | None, Precision]:
+    """Return the time of a number of seconds or milliseconds since 1970 with its zone, told in China's."""
+    time, precision = of_epoch(seconds) if seconds >= 0 else (None, "none")
+    return (time.replace(tzinfo=CHINA), precision) if time else (None, "none")
+
+
 def _iso(text: str) -> tuple[datetime | None, Precision]:
     """Read the form with a zone that programs write."""
     try:

@@ -13,7 +13,7 @@ from models.orm import UtcTime
 
 DIALECT = sqlite.dialect()
 ZONES = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours)))
-MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=ZONES)  # noqa: DTZ001  # bounds have no zone
+MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=ZONES)  # bounds have no zone
 
 
 @given(MOMENTS)
@@ -40,7 +40,7 @@ def test_every_database_gives_back_an_aware_time(database):
 
 
 def test_a_time_without_zone_is_refused(sqlite_database):
-    run = RunRow(started_at=datetime(2026, 7, 1), actor="a", files_in=0, counts={})  # noqa: DTZ001  # the point
+    run = RunRow(started_at=datetime(2026, 7, 1), actor="a", files_in=0, counts={})  # the point
 
     with pytest.raises(StatementError), sqlite_database.transaction() as session:
         session.add(run)

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from ingest import compose
-from ingest.chat import clock, placeholders, rows, sides
+from ingest.chat import clock, placeholders, quotes, rows, sides
 from ingest.chat.named_after import contact_in
 from ingest.compose import Said
 from ingest.document import Conversation, Document, MessageKind
@@ -41,6 +41,7 @@ def _said(row: rows.Row, contact: str | None) -> Said:
     if time is None and row.get("CreateTime", "").isdigit():
         time, precision = clock.of_epoch(int(row["CreateTime"]))
     text, kind = _content(row)
+    text, quote = quotes.split(text) if row.get("SubType") == "57" else (text, None)
     owner = row.get("IsSender") == "1"
     if kind == "system":
         return Said(sender=sides.SYSTEM, text=text, time=time, precision=precision, kind=kind)
@@ -54,6 +55,7 @@ def _said(row: rows.Row, contact: str | None) -> Said:
         owner=owner,
         account=row.get("Sender") or None,
         kind=kind,
+        quote=quote,
     )
 
 

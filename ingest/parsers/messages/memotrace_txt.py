@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ingest import compose
-from ingest.chat import blocks, clock, placeholders, sides
+from ingest.chat import blocks, clock, placeholders, quotes, sides
 from ingest.chat.blocks import Block
 from ingest.chat.named_after import contact_in
 from ingest.compose import Said
@@ -32,7 +32,9 @@ def _messages(cut: Iterable[Block]) -> Iterable[Said]:
         time, precision = clock.read(header[1])
         name = _name(header)
         if name and (text or name in names):
-            yield Said(sender=name, text=text, time=time, precision=precision, kind=placeholders.kind_of(text))
+            own, quote = quotes.split(text)
+            kind = placeholders.kind_of(own)
+            yield Said(sender=name, text=own, time=time, precision=precision, kind=kind, quote=quote)
         else:  # a recall or another line of the application: beside the time (version 1) or below it (version 2)
             yield Said(sender=sides.SYSTEM, text=name or text, time=time, precision=precision, kind="system")
 

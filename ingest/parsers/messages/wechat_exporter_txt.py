@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import compose
-from ingest.chat import blocks, clock, placeholders, sides
+from ingest.chat import blocks, clock, placeholders, quotes, sides
 from ingest.compose import Said
 from ingest.document import Conversation, Document
 from ingest.source import Source
@@ -62,9 +62,11 @@ def _said(current: tuple[re.Match[str] | None, list[str]] | None) -> Iterator[Sa
     text = "\n".join(lines).strip("\n")
     if header is not None:
         time, precision = clock.read(header["time"])
-        name, kind = header["name"], placeholders.kind_of(text)
-        yield Said(sender=name, text=text, time=time, precision=precision, kind=kind)
+        own, quote = quotes.split(text)
+        kind = placeholders.kind_of(own)
+        yield Said(sender=header["name"], text=own, time=time, precision=precision, kind=kind, quote=quote)
     elif text.strip():
+        own, quote = quotes.split(text)
         kind = "text" if text.startswith("「") else "system"
         sender = sides.UNTOLD if kind == "text" else sides.SYSTEM
-        yield Said(sender=sender, text=text, time=None, precision="none", kind=kind)
+        yield Said(sender=sender, text=own, time=None, precision="none", kind=kind, quote=quote)

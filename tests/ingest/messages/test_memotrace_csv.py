@@ -93,7 +93,10 @@ def test_quoted_reply_keeps_what_it_answers() -> None:
 
     document = read_one(written([[1, 3, 49, 57, 0, 0, "", reply, "2023-05-06 21:14:03"]]), PATH)
 
-    assert texts(document) == ["照此办理\n引用：周局长: 先放一放"]
+    (message,) = document.messages
+    assert texts(document) == ["照此办理"]
+    assert message.quote
+    assert (message.quote.sender, document.text[message.quote.start : message.quote.end]) == ("周局长", "先放一放")
     assert kinds(document) == ["text"]
 
 

@@ -23,7 +23,7 @@ NOTO = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 
 def moment(*parts: int) -> datetime:
     """A telephone's local time, which has no zone."""
-    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001  # year to minute
+    return datetime(*parts)  # type: ignore[arg-type]  # year to minute
 
 
 @dataclass(frozen=True)

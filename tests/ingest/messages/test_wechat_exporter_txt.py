@@ -33,7 +33,10 @@ def test_reply_lost_its_sender_and_time_but_not_its_words() -> None:
     document = read_one(content, "x.txt")
 
     assert senders(document) == ["周局长", "未注明发送人"]
-    assert texts(document)[1].endswith("\n在的")
+    assert texts(document)[1] == "在的"
+    quote = document.messages[1].quote
+    assert quote
+    assert (quote.sender, document.text[quote.start : quote.end]) == ("周局长", "在？")
     assert owners(document) == [False, None]
 
 

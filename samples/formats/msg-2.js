@@ -1,0 +1,1 @@
+var msgArray = ["<div class=\"msg chat left\" msgid=\"1\" msgtype=\"1\"><div class=\"nt-box left\"><span class=\"dspname left\" wxId=\"wxid_shang\">尚志远</span><span class=\"dt\">2023-05-07 20:05:09</span></div><span class=\"chat-text msg-text\"><pre>[语音]</pre></span></div>"];
