@@ -4,6 +4,9 @@ A module a family: `SAMPLES` maps the name of a file below samples/formats to th
 Two runs give the same bytes.
 """
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
@@ -18,3 +21,15 @@ def samples() -> Mapping[str, Make]:
     for family in FAMILIES:
         found |= import_module(f"benchmarks.samples.{family}").SAMPLES
     return found
+
+
+def fixed(package: bytes) -> bytes:
+    """Return a ZIP package without the times at which a library wrote it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2023-06-30T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name, (2023, 6, 30, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -74,11 +74,11 @@ SILENT = {"尚志远_chat.txt", "尚志远-iTunes.html", "微信邮件正文.txt
 @pytest.mark.parametrize("name", [n for n in WHOLE if n not in SILENT])
 def test_what_is_quoted_is_not_the_senders_word(name: str):
     document = read(name)
-    (answer,) = (m for m in document.messages if m.quote)
+    ((answer, quote),) = ((m, m.quote) for m in document.messages if m.quote)
 
     assert document.text[answer.start : answer.end] == samples.TALK[2].text
-    assert document.text[answer.quote.start : answer.quote.end] == samples.TALK[1].text
-    at = answer.quote.start
+    assert document.text[quote.start : quote.end] == samples.TALK[1].text
+    at = quote.start
     assert document.place(at, at + 2).messages == (document.messages.index(answer),)
 
 
