@@ -36,13 +36,13 @@ _SHIFT = re.compile(rb"\x1b\$[)*+][A-Z]")
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 _CHINESE_ONLY = re.compile("[\x00-\x7f\u00b7\u2010-\u2049\u2190-\u27bf\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_ACCENTS = re.compile(rb"(?<![\x80-\xff])[\xc0-\xff](?=[a-z ,.;\r\n])")
-_FEW = 0.1
+_ACCENTS = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_FEW = 0.25
 _SAMPLE = 2000
 """Characters beyond ASCII by which a reading is judged."""
 _CLEAR, _POOR, _ENOUGH = 0.95, 0.6, 8
 """A label is overruled where its reading is poor and the other's clear, by this many characters."""
-_READS_CHINESE = 0.8
+_READS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _guess(data: bytes, *, latin: bool) -> Text:
         return Text(unicode)
     if latin:
         chinese = _strict(data, _GB)
-        if chinese is None or _daily_share(chinese) < _READS_CHINESE:
+        if chinese is None or _daily_share(chinese) < _READS:
             return Text(data.decode("cp1252", "replace"))
     return _nearest(data, _CHAIN)
 
@@ -100,7 +100,7 @@ def _nearest(data: bytes, charsets: tuple[str, ...]) -> Text:
 def _is_latin(data: bytes) -> bool:
     """Whether high bytes are few and each among letters of ASCII, as accents are."""
     high = len(_HIGH.findall(data))
-    return 0 < high < len(data) * _FEW and len(_ACCENTS.findall(data)) >= _CLEAR * high
+    return 0 < high < len(data) * _FEW and len(_ACCENTS.findall(data)) >= _READS * high
 
 
 def _overruled(data: bytes, codec: str | None) -> str | None:

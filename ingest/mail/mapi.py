@@ -21,7 +21,10 @@ DATA, SHORT_NAME, METHOD, LONG_NAME, MEDIA_TYPE, CONTENT_ID, HIDDEN = (
 CODE_PAGE, _INTERNET_CODE_PAGE, _LOCALE = 0x3FFD, 0x3FDE, 0x3FF1
 _LOCALES = {2052: 936, 4100: 936, 1028: 950, 3076: 950, 5124: 950}
 """Chinese, by country, to its code page."""
-_PAGES = {936: "gbk", 20936: "gb2312", 54936: "gb18030", 52936: "hz", 50227: "iso-2022-cn", 950: "big5", 65001: "utf-8"}
+_PAGES = {
+    936: "gbk", 20936: "gb2312", 54936: "gb18030", 52936: "hz", 50227: "iso-2022-cn", 950: "big5", 65001: "utf-8",
+    28591: "iso-8859-1", 28605: "iso-8859-15", 20127: "us-ascii",
+}  # fmt: skip
 _WESTERN = frozenset({0, 1252, 20127, 28591, 28605, 850, 437})
 """Written by default: they say nothing of Chinese text."""
 _CHINA = timezone(timedelta(hours=8))

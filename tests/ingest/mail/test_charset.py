@@ -56,3 +56,9 @@ def test_declared_gb18030_reads_back(text: str) -> None:
     data = text.encode("gb18030")
 
     assert charset.decode(data, "gb18030").text == text or charset.decode(data, "gb18030").text.encode() == data
+
+
+def test_accents_that_fit_no_chinese_charset_are_latin() -> None:
+    text = "La información de la compañía, señor: «atención», así es el año próximo; ¡qué más da!"
+
+    assert charset.decode(text.encode("latin-1") + b"\xff", "utf-8").text.startswith(text)
