@@ -51,16 +51,22 @@ class _Page:
         self.fresh, self.gap = True, False
 
 
-def text_of(markup: str) -> str:
-    """Return the text of a page; '' where it has none."""
-    markup = _DECLARATION.sub("", markup).replace("\x00", "")
+def root(markup: str) -> etree._Element | None:
+    """Return the root of a page, comments and instructions left out; None where there is nothing in it."""
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml_html.document_fromstring(markup, parser=parser)
+        return lxml_html.document_fromstring(_DECLARATION.sub("", markup).replace("\x00", ""), parser=parser)
     except (etree.ParserError, ValueError):
+        return None
+
+
+def text_of(markup: str) -> str:
+    """Return the text of a page; '' where it has none."""
+    top = root(markup)
+    if top is None:
         return ""
     page, silent, kept = _Page(), 0, 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in etree.iterwalk(top, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         step = 1 if event == "start" else -1
         silent += step * (tag in _SILENT)

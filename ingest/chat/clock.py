@@ -55,11 +55,12 @@ def zoned(seconds: float) -> tuple[datetime | None, Precision]:
 
 
 def _iso(text: str) -> tuple[datetime | None, Precision]:
-    """Read the form with a zone that programs write."""
+    """Read the form with a zone that programs write; what is told in that of Greenwich is told in China's."""
     try:
-        return datetime.fromisoformat(text), "second"
+        time = datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError:
         return None, "none"
+    return (time.astimezone(CHINA) if time.utcoffset() == timedelta(0) else time), "second"
 
 
 def _hour(hour: int, half: str | None) -> int:

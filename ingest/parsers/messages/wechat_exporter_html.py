@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from guowen.errors import DamagedFileError
 from ingest import compose, html
@@ -57,11 +56,10 @@ def _batch(text: str, source: Source) -> str:
 
 
 def _root(page: str, source: Source) -> etree._Element:
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        return lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page), parser=parser)
-    except (etree.ParserError, ValueError) as error:
-        raise DamagedFileError(name=source.name, detail="页面无法解析") from error
+    root = html.root(page)
+    if root is None:
+        raise DamagedFileError(name=source.name, detail="页面无法解析")
+    return root
 
 
 def _messages(root: etree._Element) -> Iterator[Said]:

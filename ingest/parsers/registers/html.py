@@ -3,7 +3,6 @@
 import re
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from guowen.errors import EmptyFileError
 from ingest import compose, html
@@ -52,13 +51,9 @@ def decoded(data: bytes, declared: str | None = None) -> str:
 
 def _tables(markup: str, name: str) -> list[Sheet]:
     """Return the tables of a page as sheets."""
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup), parser=parser)
-    except (etree.ParserError, ValueError):
-        return []
+    root = html.root(markup)
     sheets = []
-    for number, table in enumerate(root.iter("table"), start=1):
+    for number, table in enumerate(root.iter("table") if root is not None else (), start=1):
         rows = tuple(
             tuple(
                 " ".join("".join(str(text) for text in cell.itertext()).split())
