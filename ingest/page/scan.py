@@ -7,6 +7,7 @@ from guowen.errors import OcrUnavailableError, UnrecognisableError
 from ingest import compose
 from ingest.compose import Sheet
 from ingest.document import Document
+from ingest.page import running
 from ingest.source import Source
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def recognise(image: "Image.Image", number: int, source: Source) -> Sheet:
 
 def compose_paper(read: Iterable[Sheet], source: Source, notes: tuple[str, ...] = ()) -> Document:
     """Compose the paper; one without a word on any page is a case for a person, not an empty text."""
-    sheets = tuple(read)
+    sheets = running.stripped(read)
     if not any(words.strip() for sheet in sheets for words, _ in sheet.lines):
         raise UnrecognisableError(name=source.name)
     blank = [sheet.number for sheet in sheets if sheet.recognised and not sheet.lines]
