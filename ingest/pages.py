@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 WIDTH = 1240
 """Pixels: A4 at 150 dpi, readable at arm's length."""
 TALLEST = 20_000
-PICTURES = frozenset({"tiff", "jpeg", "png", "bmp", "webp", "screenshot_png", "screenshot_jpeg"})
+PICTURES = frozenset({
+    "tiff", "jpeg", "png", "bmp", "webp", "gif", "jp2", "heic", "avif", "screenshot_png", "screenshot_jpeg",
+})  # fmt: skip
 
 
 def page_image(data: bytes, format_name: str, number: int, turn: int = 0) -> bytes | None:

@@ -1,7 +1,7 @@
 """A sample of every row of the table of formats, written as the real tools write it; everything in them is invented.
 
 A module a family: `SAMPLES` maps the name of a file below samples/formats to the function that makes its bytes.
-Two runs give the same bytes.
+Two runs give the same text, and the same bytes but for numbers that libraries draw by lot.
 """
 
 import io
@@ -10,7 +10,18 @@ import zipfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-FAMILIES = ("paper", "office", "registers", "mail", "wechat", "messages", "containers", "media", "screenshots")
+FAMILIES = (
+    "images",
+    "paper",
+    "office",
+    "registers",
+    "mail",
+    "wechat",
+    "messages",
+    "containers",
+    "media",
+    "screenshots",
+)
 
 Make = Callable[[], bytes]
 

@@ -13,8 +13,8 @@ A4 = (0.0, 0.0, 210.0, 297.0)
 
 
 def children(element: Any, *path: str) -> list[Any]:
-    """Return the elements at a path of local names: programs write two namespaces, or none."""
-    found = [element]
+    """Return the elements at a path of local names: programs write two namespaces, or none. Nothing has no children."""
+    found = [] if element is None else [element]
     for name in path:
         found = [child for parent in found for child in parent if local(child) == name]
     return found
@@ -40,6 +40,11 @@ class Book:
             _required(self.package, self.location, page.get("BaseLoc"), f"第{number}页")
             for number, page in enumerate(children(self.root, "Pages", "Page"), start=1)
         ]
+
+    @cached_property
+    def page_ids(self) -> list[str]:
+        """The IDs of its pages, in the same order."""
+        return [str(page.get("ID")) for page in children(self.root, "Pages", "Page")]
 
     @cached_property
     def templates(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from guowen.errors import TooLargeError
 from ingest.ofd.book import Book, children
 from ingest.ofd.geometry import Affine, affine, numbers, offsets
 from ingest.package import local
@@ -29,25 +30,52 @@ class Picture:
     y1: float
 
 
+MAX_THINGS = 400_000
+"""On one page; a unit that draws others that draw others multiplies."""
+
+
 def draw(book: Book, page: Any) -> Iterator[Glyph | Picture]:
-    """Yield what stands on a page and on the templates under and over it."""
+    """Yield what stands on a page and its templates; raise TooLargeError for a page that never ends."""
     left, top, _, _ = book.box(page)
     paper = Affine(e=-left, f=-top)
+    looks = Looks(book.package.name)
     for use in children(page, "Template"):
         member = book.templates.get(str(use.get("TemplateID")))
         if member is not None:
-            yield from _content(book, book.package.xml(member), paper)
-    yield from _content(book, page, paper)
+            yield from _content(book, book.package.xml(member), paper, looks)
+    yield from _content(book, page, paper, looks)
 
 
-def _content(book: Book, page: Any, place: Affine) -> Iterator[Glyph | Picture]:
+def appearance(book: Book, page: Any, annotation: Any) -> Iterator[Glyph | Picture]:
+    """Yield what an annotation draws on a page: its appearance, at its boundary."""
+    left, top, _, _ = book.box(page)
+    for drawn in children(annotation, "Appearance"):
+        yield from _objects(book, drawn, _placed(drawn, Affine(e=-left, f=-top)), 0, Looks(book.package.name))
+
+
+@dataclass(slots=True)
+class Looks:
+    """How many elements of a page were looked at."""
+
+    name: str
+    count: int = 0
+
+    def one(self) -> None:
+        """Count one more."""
+        self.count += 1
+        if self.count > MAX_THINGS:
+            raise TooLargeError(name=self.name, limit=f"一页 {MAX_THINGS} 个图元")
+
+
+def _content(book: Book, page: Any, place: Affine, looks: Looks) -> Iterator[Glyph | Picture]:
     for layer in children(page, "Content", "Layer"):
-        yield from _objects(book, layer, place, 0)
+        yield from _objects(book, layer, place, 0, looks)
 
 
-def _objects(book: Book, container: Any, place: Affine, depth: int) -> Iterator[Glyph | Picture]:
+def _objects(book: Book, container: Any, place: Affine, depth: int, looks: Looks) -> Iterator[Glyph | Picture]:
     for element in container:
-        if element.get("Visible") == "false" or depth > MAX_NESTING:
+        looks.one()
+        if element.get("Visible") == "false" or element.get("Alpha") == "0" or depth > MAX_NESTING:
             continue
         match local(element):
             case "TextObject":
@@ -57,9 +85,9 @@ def _objects(book: Book, container: Any, place: Affine, depth: int) -> Iterator[
             case "CompositeObject":
                 unit = book.resources.composites.get(str(element.get("ResourceID")))
                 for content in children(unit, "Content") if unit is not None else ():
-                    yield from _objects(book, content, _placed(element, place), depth + 1)
+                    yield from _objects(book, content, _placed(element, place), depth + 1, looks)
             case "PageBlock" | "Layer" | "Content":
-                yield from _objects(book, element, place, depth + 1)
+                yield from _objects(book, element, place, depth + 1, looks)
 
 
 def _placed(element: Any, place: Affine) -> Affine:

@@ -7,11 +7,16 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pi_heif
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from guowen.errors import DamagedFileError, TooLargeError
 from ingest.source import ReadOptions
 
+pi_heif.register_heif_opener()
+
+SMALLEST = 16
+"""Pixels of the shorter side below which no writing can be."""
 BROKEN = (
     OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, OverflowError,
     RuntimeError, struct.error, zlib.error, ZeroDivisionError, UnidentifiedImageError,
@@ -55,6 +60,8 @@ def _translated(name: str, options: ReadOptions) -> Iterator[None]:
 def _check_pixels(picture: Image.Image, name: str, options: ReadOptions) -> None:
     if picture.width * picture.height > options.max_pixels:
         raise _too_large(name, options)
+    if min(picture.size) < SMALLEST:
+        raise DamagedFileError(name=name, detail=f"图像只有 {picture.width}×{picture.height} 像素")
 
 
 def _too_large(name: str, options: ReadOptions) -> TooLargeError:

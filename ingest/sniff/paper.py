@@ -44,3 +44,25 @@ def is_bmp(head: Head) -> bool:
 def is_webp(head: Head) -> bool:
     """A RIFF file of that kind."""
     return head.first.startswith(b"RIFF") and head.first[8:12] == b"WEBP"
+
+
+def is_gif(head: Head) -> bool:
+    """Both versions."""
+    return head.first.startswith((b"GIF87a", b"GIF89a"))
+
+
+def is_jp2(head: Head) -> bool:
+    """JPEG 2000, in its boxes or bare."""
+    return head.first.startswith((b"\x00\x00\x00\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"))
+
+
+def is_heic(head: Head) -> bool:
+    """The brands under which telephones save photographs."""
+    return head.first[4:8] == b"ftyp" and head.first[8:12] in {
+        b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
+    }  # fmt: skip
+
+
+def is_avif(head: Head) -> bool:
+    """The brands of AV1 pictures."""
+    return head.first[4:8] == b"ftyp" and head.first[8:12] in {b"avif", b"avis"}

@@ -13,7 +13,7 @@ from registry.canonical import dumps, storable
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
 NUMBER = st.integers(0, 100)
 SHARE = st.floats(0, 1)
-BOUND = datetime(1990, 1, 1)  # noqa: DTZ001  # exports have no zone
+BOUND = datetime(1990, 1, 1)  # exports have no zone
 TIMES = st.one_of(st.none(), st.datetimes(BOUND), st.datetimes(BOUND, timezones=st.timezones()))
 
 

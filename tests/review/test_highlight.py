@@ -56,7 +56,7 @@ def test_one_paper_of_a_bundle_shows_its_own_pages_only():
 
 def test_a_chat_becomes_bubbles_with_the_owner_apart():
     said = [
-        Said("周局", "放一放", datetime(2023, 5, 6, 9, 0), owner=False),  # noqa: DTZ001  # exports have no zone
+        Said("周局", "放一放", datetime(2023, 5, 6, 9, 0), owner=False),  # exports have no zone
         Said("我", "不行", None, "none", owner=True),
     ]
     document = compose.chat(said, Conversation("wechat", "周局", None, "我"), ORIGIN)

@@ -25,9 +25,9 @@ def parse(source: Source) -> tuple[Document, ...]:
         multimedia = _multimedia(connection)
     threads: dict[str, list[tuple[Said, str]]] = {}
     for address, date, sort, body in [*messages, *multimedia]:
-        sort = sort if isinstance(sort, int) else RECEIVED
-        said = _said(str(address or ""), date, sort, str(body or ""))
-        threads.setdefault(re.sub(r"^\+?86|[ -]", "", str(address or "")), []).append((said, _UNSENT.get(sort, "")))
+        box = sort if isinstance(sort, int) else RECEIVED
+        said = _said(str(address or ""), date, box, str(body or ""))
+        threads.setdefault(re.sub(r"^\+?86|[ -]", "", str(address or "")), []).append((said, _UNSENT.get(box, "")))
     if not threads:
         raise DamagedFileError(name=source.name, detail="没有短信")
     return tuple(_conversation(number, items, source) for number, items in threads.items())

@@ -1,12 +1,17 @@
 """OFD: typed pages by their text objects, pages that are one picture by recognition."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guowen.errors import DamagedFileError, TooLargeError
+from ingest import members as inner
 from ingest.compose import Sheet
 from ingest.document import Document
+from ingest.members import Member
+from ingest.ofd import extras
 from ingest.ofd.book import Book, books
-from ingest.ofd.drawing import Picture, draw
+from ingest.ofd.drawing import Picture, appearance, draw
 from ingest.package import Package
 from ingest.page import layout, pictures, scan, textlayer
 from ingest.page.layout import Glyph
@@ -22,31 +27,76 @@ PROMINENT = 0.1
 
 
 def parse(source: Source) -> tuple[Document, ...]:
-    """Read an OFD as one paper (a package may hold several documents; none that we know does)."""
+    """Read an OFD as one paper, with the files attached to it as its children."""
     package = Package(source.data, source.name, source.options)
-    pages = [(book, member) for book in books(package) for member in book.pages]
+    extras.refuse_encrypted(package)
+    pages = _pages(package, source)
+    reading = _Reading(source)
+    for number, (book, index) in enumerate(pages, start=1):
+        reading.page(book, index, number)
+    if reading.unread:
+        reading.notes += scan.unread(reading.unread, reading.sheets, source)
+    attached = [one for book in dict.fromkeys(book for book, _ in pages) for one in extras.attachments(book)]
+    children, missing = inner.children(attached, source)
+    reading.notes += extras.seals(package)
+    stray = extras.loose(package, {one.load.args[0] for one in attached})  # type: ignore[attr-defined]  # the member that it loads
+    if stray:
+        reading.notes.append(f"文件包中另有未被引用的文件：{'、'.join(stray[:20])}，请人工查看。")
+    paper = scan.compose_paper(reading.sheets, source, (*reading.notes, *inner.notes(missing)))
+    return (replace(paper, children=children, unread=missing),)
+
+
+def members(source: Source) -> Iterator[Member]:
+    """Yield the files attached to an OFD."""
+    for book in books(Package(source.data, source.name, source.options)):
+        yield from extras.attachments(book)
+
+
+def _pages(package: Package, source: Source) -> list[tuple[Book, int]]:
+    pages = [(book, index) for book in books(package) for index in range(len(book.pages))]
     if not pages:
         raise DamagedFileError(name=source.name, detail="没有任何页面")
     if len(pages) > source.options.max_pages:
         raise TooLargeError(name=source.name, limit=f"{source.options.max_pages} 页")
-    sheets: list[Sheet] = []
-    notes: list[str] = []
-    unread: list[int] = []
-    for number, (book, member) in enumerate(pages, start=1):
-        typed, covering = _look(book, member, number, source.options)
-        doubt = textlayer.distrust("".join(words for words, _ in typed.lines))
+    return pages
+
+
+class _Reading:
+    """The sheets read so far, the remarks on them, and the pages that wanted an engine and had none."""
+
+    def __init__(self, source: Source) -> None:
+        self.sheets: list[Sheet] = []
+        self.notes: list[str] = []
+        self.unread: list[int] = []
+        self._source = source
+        self._annotations: dict[str, dict[str, list[extras.Annotation]]] = {}
+
+    def page(self, book: Book, index: int, number: int) -> None:
+        """Read one page. A page whose XML is broken costs itself only."""
+        try:
+            look = _look(book, book.pages[index], number, self._source.options, self._on(book, index))
+        except DamagedFileError:
+            self.notes.append(f"第{number}页已损坏，无法读出，请向来件人索取完整文件。")
+            self.sheets.append(Sheet(number, ()))
+            return
+        doubt = textlayer.distrust("".join(words for words, _ in look.sheet.lines))
         if doubt:
-            notes.append(f"第{number}页的文字不可信（{doubt}），请对照原件。")
-        if covering is None:
-            sheets.append(typed)
-        elif source.recognise is not None:
-            sheets.append(scan.recognise(covering, number, source))
+            self.notes.append(f"第{number}页的文字不可信（{doubt}），请对照原件。")
+        self.notes += [f"第{number}页有水印：{mark}" for mark in look.watermarks]
+        if look.covering is None:
+            self.sheets.append(look.sheet)
+        elif self._source.recognise is not None:
+            self.sheets.append(scan.recognise(look.covering, number, self._source))
         else:
-            sheets.append(typed)
-            unread += [] if typed.lines else [number]
-    if unread:
-        notes += scan.unread(unread, sheets, source)
-    return (scan.compose_paper(sheets, source, tuple(notes)),)
+            self.sheets.append(look.sheet)
+            self.unread += [] if look.sheet.lines else [number]
+        if look.pictures and look.covering is None:
+            self.notes.append(f"第{number}页另有 {look.pictures} 幅图片，请看原件。")
+
+    def _on(self, book: Book, index: int) -> list[extras.Annotation]:
+        if book.location not in self._annotations:
+            self._annotations[book.location] = extras.annotations(book)
+        return self._annotations[book.location].get(book.page_ids[index], [])
 
 
 def page_picture(data: bytes, number: int, source_name: str, options: ReadOptions) -> "Image.Image | None":
@@ -55,23 +105,41 @@ def page_picture(data: bytes, number: int, source_name: str, options: ReadOption
     pages = [(book, member) for book in books(package) for member in book.pages]
     if not 1 <= number <= len(pages):
         return None
-    return _look(*pages[number - 1], number, options)[1]
+    return _look(*pages[number - 1], number, options, []).covering
 
 
-def _look(book: Book, member: str, number: int, options: ReadOptions) -> "tuple[Sheet, Image.Image | None]":
-    """Return the text of a page, and the picture that is the page where there is one."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What stands on a page: its text, the picture that is the page where there is one, other pictures, watermarks."""
+
+    sheet: Sheet
+    covering: "Image.Image | None"
+    pictures: int
+    watermarks: tuple[str, ...]
+
+
+def _look(book: Book, member: str, number: int, options: ReadOptions, drawn: list[extras.Annotation]) -> _Look:
     page = book.package.xml(member)
     _, _, width, height = book.box(page)
     things = list(draw(book, page))
+    marks = []
+    for one in drawn:
+        shown = list(appearance(book, page, one.element))
+        if one.kind == extras.WATERMARK:
+            marks += ["".join(thing.text for thing in shown if isinstance(thing, Glyph))]
+        else:
+            things += shown
     glyphs = [thing for thing in things if isinstance(thing, Glyph) and _is_on_page(thing, width, height)]
     lines = layout.lines(glyphs, width, height)
+    sheet = Sheet(number, lines)
     wanted = (COVERING if lines else PROMINENT) * width * height
-    found = [thing for thing in things if isinstance(thing, Picture) and _area(thing) >= wanted]
-    for picture in sorted(found, key=_area, reverse=True):
+    large = [thing for thing in things if isinstance(thing, Picture) and _area(thing) >= PROMINENT * width * height]
+    watermarks = tuple(dict.fromkeys(mark for mark in marks if mark.strip()))
+    for picture in sorted((one for one in large if _area(one) >= wanted), key=_area, reverse=True):
         image = _open(book, picture, options)
         if image is not None:
-            return Sheet(number, lines), image
-    return Sheet(number, lines), None
+            return _Look(sheet, image, len(large) - 1, watermarks)
+    return _Look(sheet, None, len(large), watermarks)
 
 
 def _area(picture: Picture) -> float:
