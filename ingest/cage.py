@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from guowen.errors import GuowenError, ParserCrashedError, ParserTimeoutError, TooLargeError
-from ingest import answers
+from ingest import answers, programs
 from ingest.confinement import Limits, confine
 
 T = TypeVar("T")
@@ -138,6 +138,7 @@ class _Child:
         self.process.join()
         self.pipe.close()
         self._scratch.cleanup()
+        programs.sweep()
 
     def end(self) -> None:
         """Let the child go; kill it if it does not."""

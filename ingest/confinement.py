@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ingest import kernel
 
-PROGRAMS = ("tesseract", "soffice", "readpst", "unrar", "bsdtar")
+PROGRAMS = ("tesseract", "soffice", "readpst", "bsdtar")
 """The only programs that reading starts; all but the first by ingest.programs."""
 NETWORK_EVENTS = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 PROGRAM_EVENTS = ("subprocess.Popen", "os.posix_spawn", "os.exec", "os.system")

@@ -23,6 +23,8 @@ WRITES = {
 }
 """Rights to change files, by the version of Landlock that knows them (linux/landlock.h)."""
 WRITE_FILE = 1 << 1
+SOCKETS, MAKE_SOCKET = "/tmp", 1 << 9  # noqa: S108  # LibreOffice looks nowhere else
+"""Where a program may make sockets of its own machine, and nothing else; ingest.programs.sweep takes them away."""
 TCP, TCP_SINCE = 0b11, 4
 """Rights to bind and to connect, and the version that knows them."""
 AF_UNIX = 1
@@ -79,7 +81,7 @@ def _restrict_files(folder: str, version: int) -> None:
     size = ctypes.c_size_t(16 if version >= TCP_SINCE else 8)
     ruleset = _checked(_libc().syscall(CREATE_RULESET, attributes, size, 0))
     try:
-        for path, rights in ((folder, writes), (os.devnull, WRITE_FILE)):
+        for path, rights in ((folder, writes), (os.devnull, WRITE_FILE), (SOCKETS, MAKE_SOCKET)):
             place = os.open(path, os.O_PATH | os.O_CLOEXEC)
             try:
                 _checked(_libc().syscall(ADD_RULE, ruleset, PATH_BENEATH, struct.pack("=Qi", rights, place), 0))

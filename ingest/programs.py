@@ -1,6 +1,11 @@
 """Programs of others that read what no library does: started in a folder of their own, with limits, on files only."""
 
+import contextlib
+import errno
+import os
 import shutil
+import signal
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -8,13 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from guowen.errors import DamagedFileError, ParserTimeoutError, ProgramMissingError
+from ingest import kernel
 
 SECONDS = 120
 """Time that one program has for one file."""
 PACKAGES = {
     "soffice": "libreoffice-writer-nogui",
     "readpst": "pst-utils",
-    "unrar": "unrar",
     "bsdtar": "libarchive-tools",
 }
 """Debian packages, by program."""
@@ -26,6 +31,14 @@ def require(program: str, name: str) -> str:
     if path is None:
         raise ProgramMissingError(name=name, program=program, package=PACKAGES[program])
     return path
+
+
+def sweep() -> None:
+    """Remove the sockets that LibreOffice made and, walled in, could not remove: those on which nobody listens."""
+    for path in Path(kernel.SOCKETS).glob(f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_*"):
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as probe:
+            if probe.connect_ex(str(path)) == errno.ECONNREFUSED:
+                path.unlink()
 
 
 @contextmanager
@@ -42,18 +55,18 @@ def run(program: str, arguments: Sequence[str], name: str, *, at: Path, seconds:
     """
     command = [require(program, name), *arguments]
     environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(at), "TMPDIR": str(at), "LANG": "C.UTF-8"}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=at,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ParserTimeoutError(name=name, seconds=round(seconds)) from error
-    if done.returncode:
+    # A session of its own: a program that starts others takes them along when it is stopped.
+    with subprocess.Popen(
+        command, cwd=at, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        try:
+            output, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise ParserTimeoutError(name=name, seconds=round(seconds)) from error
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+    if process.returncode:
         raise DamagedFileError(name=name, detail=f"{program} 无法读取")
-    return done.stdout
+    return output
