@@ -11,7 +11,7 @@ import rapidocr
 from numpy.typing import NDArray
 from PIL import Image
 
-from ingest.ocr import deskew, orientation, page, seal
+from ingest.ocr import deskew, orientation, page, seal, vertical
 from ingest.ocr.engine import RecognisedPage
 from ingest.ocr.pixels import Pixels, is_blank, reduced, rgb
 from ingest.ocr.recogniser import Recogniser
@@ -96,11 +96,13 @@ class RapidOcrEngine:
     def _piece(self, found: Found, quad: Quad, clean: Pixels, stamped: Pixels | None) -> Piece | None:
         """Read a line; where a seal was taken out of it, also with the seal, and keep the surer of the two."""
         crop = found.crop(clean, quad)
-        text, confidence = self.recognise(crop)
+        text, confidence = self.recognise(vertical.laid(crop))
         if stamped is not None:
             other = found.crop(stamped, quad)
             if (other != crop).any():
-                text, confidence = max((text, confidence), self.recognise(other), key=lambda read: read[1])
+                text, confidence = max(
+                    (text, confidence), self.recognise(vertical.laid(other)), key=lambda read: read[1]
+                )
         if confidence < DOUBTFUL or not text.strip():
             return None
         (left, top), (right, bottom) = quad.min(axis=0).tolist(), quad.max(axis=0).tolist()

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.ocr.vertical import is_tall
+from ingest.page import order
+
 WORD = re.compile(r"[A-Za-z0-9]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FULL_WIDTH = str.maketrans(",:;?!()", "，：；？！（）")
@@ -36,16 +39,22 @@ Row = tuple[Piece, ...]
 
 
 def rows(pieces: Iterable[Piece]) -> tuple[Row, ...]:
-    """Group pieces by the line they stand on."""
+    """Group pieces by the line they stand on, in reading order; what runs down, as notes in a margin do, comes last."""
+    across: list[Piece] = []
+    down: list[Piece] = []
+    for piece in pieces:
+        (down if is_tall(piece.right - piece.left, piece.height) and len(piece.text) > 1 else across).append(piece)
     found: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: p.top + p.bottom):
+    for piece in sorted(across, key=lambda p: p.top + p.bottom):
         home = max(found[-4:], key=lambda row: _shared(row, piece), default=None)
         if home is not None and _shared(home, piece) > SAME_LINE:
             home.append(piece)
         else:
             found.append([piece])
-    ordered = (tuple(sorted(row, key=lambda p: p.left)) for row in found)
-    return tuple(sorted(ordered, key=lambda row: sum(p.top + p.bottom for p in row) / len(row)))
+    lines = [sorted(row, key=lambda p: p.left) for row in found]
+    lines.sort(key=lambda row: sum(p.top + p.bottom for p in row) / len(row))
+    beside = ((piece,) for piece in sorted(down, key=lambda p: -p.right))
+    return (*(tuple(row) for row in order.ordered(lines)), *beside)
 
 
 def join(row: Row) -> str:
