@@ -19,6 +19,10 @@ BROKEN = (
     struct.error,
 )  # fmt: skip
 """What the standard library lets out over packages that are none."""
+OLE_BROKEN = (
+    OSError, OverflowError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, struct.error,
+)  # fmt: skip
+"""What olefile lets out over containers that are none."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -80,7 +84,7 @@ class Head:
         try:
             with olefile.OleFileIO(io.BytesIO(self.data)) as container:
                 return frozenset(path[0].lower() for path in container.listdir(streams=True, storages=True))
-        except (OSError, ValueError, IndexError, TypeError, AttributeError, struct.error, RecursionError):
+        except OLE_BROKEN:
             return frozenset()
 
 

@@ -1,9 +1,6 @@
 """Recognising mails and mailboxes."""
 
-import io
 import re
-
-import olefile
 
 from ingest.head import Head
 from ingest.mail import mime
@@ -54,10 +51,8 @@ def is_msg(head: Head) -> bool:
     if not head.first.startswith(_OLE):
         return False
     others = any(name.encode("utf-16-le") in head.data for name in _OTHERS)
-    try:
-        with olefile.OleFileIO(io.BytesIO(head.data)) as opened:
-            found = bool(opened.exists(_PROPERTIES))
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
+    found = _PROPERTIES in head.streams
+    if not head.streams:  # a broken directory still has the names of its rows
         found = not others and _PROPERTIES.encode("utf-16-le") in head.data
     return found or (head.suffix == ".msg" and not others)
 

@@ -18,7 +18,9 @@ _LINE = st.text(
 ).filter(lambda line: line.strip() == line)
 LINES = st.lists(st.one_of(_LINE, st.just("")), min_size=1, max_size=4).map("\n".join)
 TEXTS = LINES.filter(lambda text: text.strip("\n") == text and text.strip() != "")
-TIMES = st.datetimes(datetime(2010, 1, 1), datetime(2030, 12, 31)).map(lambda t: t.replace(microsecond=0))  # exports have no zone
+TIMES = st.datetimes(datetime(2010, 1, 1), datetime(2030, 12, 31)).map(
+    lambda t: t.replace(microsecond=0)
+)  # exports have no zone
 
 
 def read(content: str | bytes, path: str) -> tuple[Document, ...]:

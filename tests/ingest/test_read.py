@@ -92,7 +92,7 @@ def test_typed_formats_are_read_without_an_engine(typed_pdf: bytes) -> None:
         (b"<html>Please log in</html>", "下载.pdf", MislabelledFileError),
         (bytes(4096), "坏盘.pdf", MislabelledFileError),
         (bytes(4096), "坏盘.dat", UnknownFormatError),
-        (OLE + bytes(500), "旧稿.doc", UnknownFormatError),
+        (OLE + bytes(500), "旧稿.doc", MislabelledFileError),
         (OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "加密.docx", EncryptedFileError),
         (OFD[: len(OFD) // 2], "半个.ofd", DamagedFileError),
         (DOCX[: len(DOCX) // 2], "半个.docx", DamagedFileError),

@@ -81,7 +81,9 @@ def test_a_note_is_about_the_caller_not_its_writer() -> None:
 
 def _chat(*said: tuple[str, str], owner: bool | None = None) -> Document:
     messages = [
-        compose.Said(sender, text, datetime(2023, 5, 6, 21, n), owner=None if owner is None else sender == "沈法官")  # exports have local times
+        compose.Said(
+            sender, text, datetime(2023, 5, 6, 21, n), owner=None if owner is None else sender == "沈法官"
+        )  # exports have local times
         for n, (sender, text) in enumerate(said)
     ]
     conversation = Conversation(platform="wechat", contact="水务-韩局", account="hym77", owner=None)

@@ -13,6 +13,7 @@ import olefile
 
 from guowen.errors import DamagedFileError
 from ingest.document import Document
+from ingest.head import OLE_BROKEN
 from ingest.mail import cfb, letter, mapi, naming, outlook, pictures
 from ingest.mail.body import Body, Piece
 from ingest.mail.letter import Letter
@@ -31,7 +32,6 @@ _ROW = 16
 _NAMES = "__nameid_version1.0"
 _MAIL, _OLE = 5, 6
 """Methods of attaching."""
-_BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError)
 _KIND = re.compile(r"ipm\.(?:note|schedule|document|post|sharing|task|appointment)|report\.|\Z", re.IGNORECASE)
 
 
@@ -69,7 +69,7 @@ class _File:
         try:
             self._ole = olefile.OleFileIO(io.BytesIO(source.data))
             self._paths = [tuple(path) for path in self._ole.listdir(streams=True, storages=True)]
-        except _BROKEN as error:
+        except OLE_BROKEN as error:
             raise DamagedFileError(name=source.name, detail="OLE 目录无法读取") from error
         values = self._values(())
         if not values:
@@ -153,7 +153,7 @@ class _File:
         try:
             with self._ole.openstream(list(path)) as stream:
                 data: bytes = stream.read()
-        except _BROKEN as error:
+        except OLE_BROKEN as error:
             raise DamagedFileError(name=self._name, detail=f"{path[-1]} 无法读取") from error
         return data
 

@@ -9,6 +9,7 @@ import olefile
 from guowen.errors import DamagedFileError, EncryptedFileError
 from ingest import programs
 from ingest.document import Document
+from ingest.head import OLE_BROKEN
 from ingest.parsers.office import docx
 from ingest.source import Source
 
@@ -53,6 +54,6 @@ def _is_encrypted(source: Source) -> bool:
     try:
         with olefile.OleFileIO(source.data) as container:
             flags = container.openstream("WordDocument").read(32)[FLAGS]
-    except (OSError, ValueError, IndexError, TypeError, AttributeError) as error:
+    except OLE_BROKEN as error:
         raise DamagedFileError(name=source.name, detail="复合文档结构损坏") from error
     return bool(int.from_bytes(flags, "little") & ENCRYPTED)
