@@ -15,6 +15,8 @@ MARGIN = 0.05
 """By how much traditional characters must be likelier before Big5 is believed."""
 BROKEN = 0.005
 """Share of undecodable characters that a text may have: one damaged byte must not lose a letter."""
+HZ = re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}")
+"""Chinese in seven bits (RFC 1843), as old mails and terminals carry it."""
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 BLANK = re.compile(r"[\x00-\x7f\u3000]")
 
@@ -54,6 +56,8 @@ def _decode(data: bytes, errors: str) -> Decoded | None:
     for mark, charset in MARKS:
         if data.startswith(mark):
             return _as(data[len(mark) :], charset, errors)
+    if HZ.search(data) and data.isascii():
+        return _as(data, "hz", errors)
     if b"\x00" in data:
         return _likelier(_as(data, "utf-16-le", errors), _as(data, "utf-16-be", errors))
     unicode = _as(data, "utf-8", errors)

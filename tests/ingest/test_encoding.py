@@ -97,3 +97,17 @@ def test_a_head_cut_through_a_character_still_reads(charset: str, cut: int) -> N
 
     assert head is not None
     assert head.startswith(text[:20])
+
+
+def test_chinese_in_seven_bits_is_read():
+    decoded = encoding.decode("请关照此案，谢谢院长。abc".encode("hz"))
+
+    assert decoded is not None
+    assert (decoded.text, decoded.charset) == ("请关照此案，谢谢院长。abc", "hz")
+
+
+def test_a_tilde_and_a_brace_are_no_charset():
+    decoded = encoding.decode(b"x = ~{a}; ~{bb~}")
+
+    assert decoded is not None
+    assert decoded.text == "x = ~{a}; ~{bb~}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guowen.errors import DamagedFileError, TooLargeError
 from ingest import members as inner
 from ingest.compose import Sheet
-from ingest.document import Document
+from ingest.document import Box, Document, Line
 from ingest.members import Member
 from ingest.ofd import extras
 from ingest.ofd.book import Book, books
@@ -90,8 +90,20 @@ class _Reading:
         else:
             self.sheets.append(look.sheet)
             self.unread += [] if look.sheet.lines else [number]
-        if look.pictures and look.covering is None:
-            self.notes.append(f"第{number}页另有 {look.pictures} 幅图片，请看原件。")
+        if look.covering is None:
+            self._inserted(look, number)
+
+    def _inserted(self, look: "_Look", number: int) -> None:
+        """Read the larger pictures that stand in a text; their lines come behind it, at their places."""
+        lines: list[tuple[str, Line]] = []
+        for image, box in look.pictures:
+            read = self._source.recognise(image).lines if self._source.recognise else ()
+            lines += [(words, replace(line, box=_within(line.box, box))) for words, line in read]
+        if lines:
+            self.sheets[-1] = replace(self.sheets[-1], lines=(*self.sheets[-1].lines, *lines))
+            self.notes.append(f"第{number}页插图中的文字系识别所得，列在该页文末，请对照原件。")
+        elif look.pictures:
+            self.notes.append(f"第{number}页另有 {len(look.pictures)} 幅图片，未识别出文字，请看原件。")
 
     def _on(self, book: Book, index: int) -> list[extras.Annotation]:
         if book.location not in self._annotations:
@@ -114,7 +126,8 @@ class _Look:
 
     sheet: Sheet
     covering: "Image.Image | None"
-    pictures: int
+    pictures: "tuple[tuple[Image.Image, Box], ...]"
+    """With their places, in shares of the page."""
     watermarks: tuple[str, ...]
 
 
@@ -138,8 +151,23 @@ def _look(book: Book, member: str, number: int, options: ReadOptions, drawn: lis
     for picture in sorted((one for one in large if _area(one) >= wanted), key=_area, reverse=True):
         image = _open(book, picture, options)
         if image is not None:
-            return _Look(sheet, image, len(large) - 1, watermarks)
-    return _Look(sheet, None, len(large), watermarks)
+            return _Look(sheet, image, (), watermarks)
+    inserted = ((_open(book, one, options), _box(one, width, height)) for one in large)
+    return _Look(sheet, None, tuple((image, box) for image, box in inserted if image), watermarks)
+
+
+def _box(picture: Picture, width: float, height: float) -> Box:
+    shares = (picture.x0 / width, picture.y0 / height, picture.x1 / width, picture.y1 / height)
+    return Box(*(min(1.0, max(0.0, share)) for share in shares))
+
+
+def _within(inside: Box, outer: Box) -> Box:
+    """Return where a box of a picture stands on the page that shows the picture."""
+    wide, high = outer.x1 - outer.x0, outer.y1 - outer.y0
+    return Box(
+        outer.x0 + inside.x0 * wide, outer.y0 + inside.y0 * high, outer.x0 + inside.x1 * wide,
+        outer.y0 + inside.y1 * high,
+    )  # fmt: skip
 
 
 def _area(picture: Picture) -> float:

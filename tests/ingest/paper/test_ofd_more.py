@@ -9,8 +9,9 @@ import ingest
 from benchmarks.samples import paper as samples
 from guowen.errors import EncryptedFileError, TooLargeError, UnreadableError
 from ingest.extract import extract
+from ingest.parsers.paper import ofd
 from tests.ingest import torture
-from tests.ingest.papers import package
+from tests.ingest.papers import encoded, package, picture, said, source_of
 
 OPTIONS = ingest.ReadOptions(ocr="none")
 OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
@@ -98,3 +99,20 @@ def test_broken_side_files_cost_no_page(side: str):
 def test_nothing_but_broken_pages_is_no_empty_paper():
     with pytest.raises(UnreadableError):
         read(torture.ofd("<ofd:Page"))
+
+
+def test_a_picture_in_a_text_is_read_behind_it_at_its_place():
+    drawn = '<ofd:TextObject Boundary="20 20 90 9" Size="5"><ofd:TextCode X="0" Y="5">正文</ofd:TextCode></ofd:TextObject><ofd:ImageObject ResourceID="7" Boundary="20 100 150 80" CTM="150 0 0 80 0 0"/>'
+    resources = f'<ofd:Res {OFD} BaseLoc="."><ofd:MultiMedias><ofd:MultiMedia ID="7" Type="Image"><ofd:MediaFile>a.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>'
+    data = torture.ofd(torture.ofd_page(drawn), {"D/R.xml": resources})
+    with_picture = io.BytesIO(data)
+    with zipfile.ZipFile(with_picture, "a") as archive:
+        archive.writestr("D/a.png", encoded(picture(), "PNG"))
+
+    (document,) = ofd.parse(source_of(with_picture.getvalue(), said("请关照")))
+
+    assert document.text == "正文\n请关照\n"
+    at = document.text.index("请关照")
+    ((_, box),) = document.place(at, at + 3).boxes
+    assert 20 / 210 <= box.x0 < box.x1 <= 170 / 210
+    assert 100 / 297 <= box.y0 < box.y1 <= 180 / 297
