@@ -60,6 +60,8 @@ benchmark: setup-dev ## recognition engines and the whole way, side by side in o
 	@$(BIN)/python -m benchmarks.language
 	@$(BIN)/python -m benchmarks.throughput
 	@$(BIN)/python -m benchmarks.fidelity
+	@$(BIN)/python -m benchmarks.screenshots
+	@$(BIN)/python -m benchmarks.photos
 
 .PHONY: soak
 soak: setup-dev ## mutate the samples for 20 minutes: nothing may crash, hang or grow

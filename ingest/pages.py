@@ -15,6 +15,7 @@ WIDTH = 1240
 TALLEST = 20_000
 PICTURES = frozenset({
     "tiff", "jpeg", "png", "bmp", "webp", "gif", "jp2", "heic", "avif", "screenshot_png", "screenshot_jpeg",
+    "screenshot_webp",
 })  # fmt: skip
 
 

@@ -39,4 +39,10 @@ def _jpeg() -> bytes:
     return out.getvalue()
 
 
-SAMPLES: dict[str, Make] = {"微信截图.png": _png, "微信截图.jpg": _jpeg}
+def _webp() -> bytes:
+    out = io.BytesIO()
+    _wechat().save(out, "WEBP", quality=80)
+    return out.getvalue()
+
+
+SAMPLES: dict[str, Make] = {"微信截图.png": _png, "微信截图.jpg": _jpeg, "微信截图.webp": _webp}

@@ -2,7 +2,7 @@
 
 from ingest.formats.row import Format
 from ingest.head import Sniff
-from ingest.screenshot.sniff import is_jpeg_screenshot, is_png_screenshot
+from ingest.screenshot.sniff import is_jpeg_screenshot, is_png_screenshot, is_webp_screenshot
 from ingest.sniff import paper as sniff
 
 _PHOTO = "识别页面文字（印刷体、手写体），按 EXIF 转正；拍摄的纸张先找出四角、展平"
@@ -39,6 +39,10 @@ ROWS: tuple[Format, ...] = (
     Format(
         "screenshot_jpeg", "聊天截图", "image/jpeg", (), is_jpeg_screenshot, "messages.screenshot", is_binary=True,
         reads=_TALK, leaves="表情、头像；没有日期的时间（列出原文）", library="OpenCV、RapidOCR", sample="formats/微信截图.jpg",
+    ),
+    Format(
+        "screenshot_webp", "聊天截图", "image/webp", (), is_webp_screenshot, "messages.screenshot", is_binary=True,
+        reads=_TALK, leaves="表情、头像；没有日期的时间（列出原文）", library="OpenCV、RapidOCR", sample="formats/微信截图.webp",
     ),
     _picture("jpeg", "JPEG 图片", "image/jpeg", ".jpg .jpeg", sniff.is_jpeg, "拍摄的来信.jpg"),
     _picture("png", "PNG 图片", "image/png", ".png", sniff.is_png, "来信.png"),

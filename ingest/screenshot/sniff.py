@@ -25,6 +25,11 @@ def is_jpeg_screenshot(head: Head) -> bool:
     return head.first.startswith(b"\xff\xd8\xff") and _shows_bubbles(head.data)
 
 
+def is_webp_screenshot(head: Head) -> bool:
+    """WebP is what some applications make of it."""
+    return head.first.startswith(b"RIFF") and head.first[8:12] == b"WEBP" and _shows_bubbles(head.data)
+
+
 def _shows_bubbles(data: bytes) -> bool:
     # Imported late: the table of formats must stay quick to load, and most files are no pictures.
     import numpy as np  # noqa: PLC0415
