@@ -1,5 +1,14 @@
-from registry import queries
+from email.message import EmailMessage
+
+from fpdf import FPDF
+
+import ingest
+import nlp
+from ingest.store import Store
+from registry import queries, receipt
 from registry.content import Content
+from registry.receipt import Kept
+from registry.worker import Communication, FileReading
 
 
 def open_entry(registry, entry_id):
@@ -191,3 +200,28 @@ def test_every_input_has_a_label(visit, receive):
     named = set(re.findall(r'for="([^"]+)"', page)) | {i for i in ids if f'id="{i}"' in page and "reason." in i}
     assert ids <= named
     assert not re.search(r"<[^>]+ (style|on\w+)=", page), "the policy forbids inline style and script"
+
+
+def test_the_pages_of_an_attachment_are_shown_from_inside_its_mail(settings, registry, visit, clock):
+    paper = FPDF(format="A4")
+    paper.add_page()
+    paper.set_font("helvetica", size=20)
+    paper.text(30, 60, "(2023) case 1234")
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@x.example", "b@x.example", "Letter"
+    mail.set_content("see the letter")
+    mail.add_attachment(bytes(paper.output()), maintype="application", subtype="pdf", filename="letter.pdf")
+    data = mail.as_bytes()
+    (read,) = ingest.read(data, "来信.eml", ingest.ReadOptions(ocr="none"))
+    assert isinstance(read, ingest.Document)
+    kept = Kept("/in/来信.eml", "来信.eml", len(data), Store(settings.originals).put(data))
+    said = FileReading("message/rfc822", "eml", (Communication(read, tuple(nlp.read(read))),))
+    with registry.transaction() as session:
+        run_id = receipt.open_run(session, files_in=1, by="console", at=clock())
+        receipt.receive(session, kept, said, run_id=run_id, by="console", at=clock())
+
+    page = visit("lu").client.get("/documents/1/pages/1/1")
+
+    assert (page.status_code, page.headers["content-type"]) == (200, "image/png")
+    assert page.content.startswith(b"\x89PNG")
+    assert visit("lu").client.get("/documents/1/pages/0/1").status_code == 404
