@@ -37,3 +37,21 @@ class Format:
         """Read a file of this format."""
         found: tuple[Found, ...] = import_module(f"ingest.parsers.{self.module}").parse(source)
         return found
+
+
+def exported(  # noqa: PLR0917  # as the columns stand
+    name: str,
+    label: str,
+    media_type: str,
+    suffix: str,
+    sniffer: Sniff,
+    module: str,
+    sample: str,
+    reads: str,
+    leaves: str,
+) -> Format:
+    """Return the row of a conversation that a tool exported as text."""
+    return Format(
+        name, label, media_type, (suffix,), sniffer, f"messages.{module}", reads=reads, leaves=leaves,
+        sample=f"formats/{sample}",
+    )  # fmt: skip
