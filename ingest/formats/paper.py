@@ -27,7 +27,7 @@ ROWS: tuple[Format, ...] = (
     ),
     Format(
         "ofd", "OFD 版式文件", "application/ofd", (".ofd",), sniff.is_ofd, "paper.ofd", is_binary=True,
-        reads="文字、模板、复合图元、注释、附件、整页图像识别；电子签章只记存在", leaves="签章的有效性；矢量图形；加密的",
+        reads="文字、模板、复合图元、注释、附件、整页图像和插图识别；电子签章只记存在", leaves="签章的有效性；矢量图形；加密的",
         library="lxml、RapidOCR", sample="formats/转办函.ofd",
     ),
     _picture("tiff", "TIFF 扫描件", "image/tiff", ".tif .tiff", sniff.is_tiff, "扫描件.tif", "多页，逐页识别（G3、G4、LZW、JPEG 等压缩）"),
