@@ -361,6 +361,10 @@ def _table() -> bytes:
     return rows.encode("gb18030")
 
 
+def _spoken() -> bytes:
+    return f"与 {WHO} 的微信聊天记录\n2023-07-03 10:01 {WHO}：{ASK}\n[2023/7/3 10:04:09] 我: {ANSWER}\n{WHO} 2023-07-03 10:05：{MORE}\n".encode()
+
+
 SAMPLES: dict[str, Make] = {
     "QQ消息记录.txt": _qq_txt,
     "QQ消息记录.mht": _qq_mht,
@@ -387,5 +391,6 @@ SAMPLES: dict[str, Make] = {
     "report.xml": _report,
     "取证报告.ufdr": _ufdr,
     "对话记录.txt": _transcript,
+    "逐行对话.txt": _spoken,
     "微博私信.csv": _table,
 }

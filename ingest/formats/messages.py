@@ -55,4 +55,5 @@ TEXT: tuple[Format, ...] = (
 GENERIC: tuple[Format, ...] = (
     exported("table", "消息表格 CSV", CSV, ".csv", sniff.is_table, "table", "微博私信.csv", "时间、发送人、内容各列（按常见列名），多个会话", "其他列"),
     exported("transcript", "对话文字", PLAIN, ".txt", sniff.is_transcript, "transcript", "对话记录.txt", "姓名、时间、内容", "没有时间的发言归入上一条"),
+    exported("transcript_lines", "逐行对话文字", PLAIN, ".txt", sniff.is_transcript_lines, "transcript_lines", "逐行对话.txt", "每行的时间、姓名、内容", "没有时间的行归入上一条"),
 )  # fmt: skip

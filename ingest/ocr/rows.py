@@ -14,6 +14,8 @@ FULL_WIDTH = str.maketrans(",:;?!()", "，：；？！（）")
 AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff〇）》”〕])[,:;?!](?![A-Za-z0-9/])")
 BRACKET = re.compile(r"(?<![\x21-\x7e])[()]|[()](?![\x21-\x7e])")
 STOP = re.compile(r"(?<=[\u3400-\u9fff）])o$")
+LARGER = 2.0
+"""How many times larger writing is that does not belong to the line it stands on."""
 SAME_LINE = 0.5
 """Share of its height that a piece has in common with a line it stands on."""
 
@@ -47,7 +49,7 @@ def rows(pieces: Iterable[Piece]) -> tuple[Row, ...]:
     found: list[list[Piece]] = []
     for piece in sorted(across, key=lambda p: p.top + p.bottom):
         home = max(found[-4:], key=lambda row: _shared(row, piece), default=None)
-        if home is not None and _shared(home, piece) > SAME_LINE:
+        if home is not None and _shared(home, piece) > SAME_LINE and _is_alike(home, piece):
             home.append(piece)
         else:
             found.append([piece])
@@ -55,6 +57,12 @@ def rows(pieces: Iterable[Piece]) -> tuple[Row, ...]:
     lines.sort(key=lambda row: sum(p.top + p.bottom for p in row) / len(row))
     beside = ((piece,) for piece in sorted(down, key=lambda p: -p.right))
     return (*(tuple(row) for row in order.ordered(lines)), *beside)
+
+
+def _is_alike(row: list[Piece], piece: Piece) -> bool:
+    """Whether letters are of about one size: what a leader wrote across a paper is larger, and is a line of its own."""
+    sizes = sorted((row[-1].height, piece.height))
+    return sizes[1] < LARGER * sizes[0]
 
 
 def join(row: Row) -> str:

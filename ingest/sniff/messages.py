@@ -11,6 +11,10 @@ _QQ = re.compile(r"={20,}\n消息分组[:：][^\n]*\n={20,}\n消息对象[:：]"
 _TITLE = re.compile(r"(?:与|和)[^\n]{1,80}的[^\n]{0,16}(?:私信|聊天|对话|短信|消息|记录)[^\n]{0,8}\n")
 _STAMP = rf"[(（\[]?{clock.STAMP}[)）\]]?"
 _WHO = r"\S[^\n]{0,60}?"
+_SPEAKER = r"([^\s:：\[\]][^\n:：\[\]]{0,30}?)"
+_SPOKEN = re.compile(
+    rf"[\[（(]?{clock.STAMP}[\]）)]?[ \t,，-]{{0,3}}{_SPEAKER}[:：]|{_SPEAKER}[ \t]+[\[（(]?{clock.STAMP}[\]）)]?[:：]"
+)
 _TALK = re.compile(rf"(?:\A|\n[ \t]*\n)(?:{_WHO}[ \t]+{_STAMP}|{_STAMP}[ \t]+{_WHO})[ \t]*[:：]?(?=\n)")
 
 
@@ -37,6 +41,13 @@ def is_transcript(head: Head) -> bool:
     text = (head.text or "").lstrip()
     talk = list(_TALK.finditer(text))
     return bool(talk) and (_TITLE.match(text) is not None or (len(talk) > 1 and talk[0].start() == 0))
+
+
+def is_transcript_lines(head: Head) -> bool:
+    """Three lines or more of time, name and words, most of the text, by speakers of whom one speaks twice."""
+    lines = [line.strip() for line in (head.text or "").split("\n")[:200] if line.strip()]
+    speakers = [found[1] or found[2] for line in lines if (found := _SPOKEN.match(line))]
+    return len(speakers) > 2 and 2 * len(speakers) >= len(lines) and 1 < len(set(speakers)) < len(speakers)  # noqa: PLR2004  # a question and an answer are not yet a talk
 
 
 def is_qq_mht(head: Head) -> bool:

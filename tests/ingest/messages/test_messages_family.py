@@ -172,3 +172,15 @@ WHOLE = {name: make() for name, make in samples.SAMPLES.items()}
 @pytest.mark.parametrize("kind", ["\r\n", "[", '{"a":', "日期", "BEGIN:VMSG", "2023-07-03 10:01 "])
 def test_floods_end_in_time(kind: str):
     assert outcome((kind * 200_000).encode(), "洪水") != "parser_crashed"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "2023年5月6日 09:12 值班员：接到来电。\n来电人周某，询问案件。\n已答复。",
+        "时间：2023-05-06 09:12\n来电人：周某\n内容：询问（2023）川9931民初1号\n记录人：林",
+        "2023-05-06 09:12 周某：到院。\n2023-05-06 09:30 林某：接待。\n2023-05-06 10:00 段某：送出。",
+    ],
+)
+def test_a_note_of_a_call_is_no_conversation(note: str):
+    assert read("记录.txt", note.encode()).kind == "paper"

@@ -118,3 +118,13 @@ def test_a_note_written_down_the_margin_of_a_scan_is_read_last():
 
     assert Levenshtein.normalized_similarity(lines[-1], "请立案庭阅处") > 0.8
     assert [line[:2] for line in lines[:-1]] == [f"{row + 1}、" for row in range(8)]
+
+
+def test_what_is_written_large_across_a_paper_breaks_no_line():
+    body = [Piece(f"第{n}行" + BODY[:20], 100, 200 + 40 * n, 800, 224 + 40 * n, 1.0) for n in range(6)]
+    endorsement = Piece("请立案庭阅处", 600, 285, 980, 345, 1.0)
+
+    read = [join(row) for row in rows([*body, endorsement])]
+
+    assert [line for line in read if line != "请立案庭阅处"] == [piece.text for piece in body]
+    assert "请立案庭阅处" in read
