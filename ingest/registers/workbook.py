@@ -48,6 +48,11 @@ def sheets(data: bytes, name: str, options: ReadOptions) -> tuple[Sheet, ...]:
         raise EncryptedFileError(name=name) from error
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError, IndexError, KeyError) as error:
         raise DamagedFileError(name=name, detail="表格无法解析") from error
+    except BaseException as error:
+        # A panic of the Rust below is no Exception, and would end the child.
+        if type(error).__name__ == "PanicException":
+            raise DamagedFileError(name=name, detail="表格无法解析") from error
+        raise
 
 
 def _check(package: Package) -> None:

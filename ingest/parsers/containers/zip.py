@@ -33,7 +33,7 @@ def members(source: Source) -> Iterator[Member]:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
         raise DamagedFileError(name=source.name, detail="压缩包目录缺失") from error
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     unpacked = sum(info.file_size for info in infos)
     limits.check(source.name, source.options, count=len(infos), unpacked=unpacked, packed=len(source.data))
     for info in infos:

@@ -26,7 +26,7 @@ def parse(source: Source) -> tuple[Document, ...]:
     _check(markup, source.name)
     try:
         text = rtf_to_text(markup.replace("\\page ", "\\page\n"), encoding="gb18030", errors="replace")
-    except (ValueError, IndexError, KeyError, TypeError, LookupError) as error:
+    except (ValueError, IndexError, KeyError, TypeError, LookupError, OverflowError) as error:
         raise DamagedFileError(name=source.name, detail="RTF 无法解析") from error
     # Halves of characters, which no store takes, and the blanks that end cells of tables.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "").replace("|", "\t")

@@ -15,7 +15,7 @@ import pdfplumber
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
-from guowen.errors import TooLargeError
+from guowen.errors import DamagedFileError, TooLargeError
 from ingest import members as inner
 from ingest.compose import Sheet
 from ingest.document import Document, Line
@@ -79,9 +79,17 @@ def members(source: Source) -> Iterator[Member]:
 
 def _attached(document: Any) -> Iterator[Member]:
     for number in range(min(document.count_attachments(), 1000)):
-        attachment = document.get_attachment(number)
-        data = bytes(attachment.get_data() or b"")
-        yield Member(attachment.get_name() or f"附件{number + 1}", partial(bytes, data))
+        name = f"附件{number + 1}"
+        try:
+            attachment = document.get_attachment(number)
+            name = attachment.get_name() or name
+            yield Member(name, partial(bytes, bytes(attachment.get_data() or b"")))
+        except pypdfium2.PdfiumError:
+            yield Member(name, partial(_lost, name))
+
+
+def _lost(name: str) -> bytes:
+    raise DamagedFileError(name=name, detail="无法从 PDF 中取出")
 
 
 def _sheet(document: Any, layer: Layer, source: Source) -> tuple[Sheet, list[str]]:
