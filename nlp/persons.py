@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlp import persons_names as names
-from nlp import ruleset
+from nlp import ruleset, units
 from nlp.reading import Finding, Person
 
 Span = tuple[int, int]
@@ -14,11 +14,15 @@ _TITLES = ruleset.load("titles")
 _UNITS = ruleset.load("units")
 _CHAIN = _TITLES["chain"].pattern
 _DELIMITER = re.compile(r"[\s：:，,；;（）()\[\]【】<>|｜/—…~～\-－。“”\"！!？?]+")
+_BRACKETED = re.compile(
+    r"(?<=[一-龥])[（(](?:[一-龥]{2,6}[)）](?=[一-龥]{2,})|[一-龥]{1,8}(?:局|办|委|集团)[)）](?=$|\s|[一-龥]))"
+)
+"""A bracket that belongs to the name of a unit: 东瀚（重庆）律师事务所, 文化和旅游局（文物局）."""
 _FORMER = re.compile(
     r"(?<![一-龥])(?:原|前任|前|时任|曾任|离休|退休|已退休)|原(?=[一-龥]{2})|退下来的?|退休|离休|退居二线"
 )
 _LEAD = re.compile(
-    r"^(?:我们是|我是|我叫|本人是|本人系|本人|自称是|自称|系|是|由|现任|担任|任|为|来自|的|原|时任|前任|曾任|前|离休|退休|已退休|退下来的?|已?退休的?|[一-龥〇\d]{2,4}年(?=[从在由])|[从在](?=[一-龥]{3}))+"
+    r"^(?:我们是|我是|我叫|本人是|本人系|本人|自称是|自称|系|是|由|现任|担任|任|为|来自|的|原|时任|前任|曾任|前|离休|退休|已退休|退下来的?|已?退休的?|大名|本名|真名|全名|您?的?(?:小|大)?(?:女婿|儿媳|侄女|侄子|侄儿|外甥女|外甥|孙女|表弟|表哥|表妹|表姐|堂弟|堂哥|弟媳|学生|徒弟|晚辈|老同学|同学|老战友|战友|邻居|老部下)(?=[一-龥]{2,3}(?![一-龥]))|[一-龥〇\d]{2,4}年(?=[从在由])|[从在](?=[一-龥]{3}))+"
 )
 _TAIL = re.compile(
     r"(?:的|退休|离休|原|前|前任|时任|退下来|一名|一位|这边|那边|这里|当|做|任|里|担任|工作|上班|位子上|位置上|岗位上|任上|干|分管.*|主管.*|协管.*|负责.*)+$"
@@ -121,7 +125,10 @@ def _gaps(posts: Sequence[Span], start: int, end: int) -> Iterator[Span]:
 def _tokens(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield what stands between marks; single characters parted by blanks are one name with its layout."""
     at, pending = start, None
-    marks = [*_DELIMITER.finditer(text, start, end)]
+    within = [m.span() for m in _BRACKETED.finditer(text, start, end)]
+    marks = [
+        m for m in _DELIMITER.finditer(text, start, end) if not any(a <= m.start() and m.end() <= b for a, b in within)
+    ]
     for stop, after in [*((m.start(), m.end()) for m in marks), (end, end)]:
         if stop > at:
             if stop - at == 1 and text[stop:after].isspace() and pending is None:
@@ -232,7 +239,7 @@ def join(first: Mention, second: Mention) -> Mention:
     """Fill what the first mention leaves open from the second."""
     one, other = first.person, second.person
     return Mention(
-        Person(fuller(one.name, other.name), one.unit or other.unit, one.position or other.position),
+        Person(fuller(one.name, other.name), units.fuller(one.unit, other.unit), one.position or other.position),
         first.former or second.former,
     )
 

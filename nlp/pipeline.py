@@ -3,15 +3,17 @@
 case numbers → dates → persons, units, posts → who asks → requests → items of Art. 7 → triage
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import cases, dates, learned, units
-from nlp.asker import source
+from nlp import cases, dates, learned, persons, units
+from nlp.asker import Asker, source
 from nlp.form import Build, build
+from nlp.reading import Finding
 from nlp.view import View
 
 for _name in ("case_numbers", "dates", "askers"):
@@ -39,9 +41,19 @@ def askers(doc: Doc) -> Doc:
     view: View = doc.user_data["view"]
     people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
     found = source.askers(view, doc.user_data["build"], people)
-    doc._.askers = tuple(replace(a, mention=replace(a.mention, person=units.tidy(a.mention.person))) for a in found)
+    named = [persons.finding(doc.text, e.start_char, e.end_char, "ner") for e in doc.ents if e.label_ == "UNIT"]
+    named += [one for one in (doc.user_data["build"].organ,) if one]
+    doc._.askers = tuple(_tidied(asker, named) for asker in found)
     doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})
     return doc
+
+
+def _tidied(asker: Asker, named: Sequence[Finding]) -> Asker:
+    """Return the asker with his unit as the text has it in full."""
+    person = units.tidy(asker.mention.person)
+    if person.unit:
+        person = replace(person, unit=units.fullest(person.unit, named))
+    return replace(asker, mention=replace(asker.mention, person=person))
 
 
 @cache

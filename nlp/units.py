@@ -1,11 +1,39 @@
-"""Units (单位): the name of an organisation without the words around it that clung to it."""
+"""Units (单位): the name of an organisation without the words around it that clung to it, and its fullest form."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nlp import ruleset
 from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("units")
+
+
+def fuller(one: Finding | None, other: Finding | None) -> Finding | None:
+    """Return the fuller of two names of one unit (赤岩市文化广电和旅游局 for 文旅局), else the first that is there."""
+    if one is None or other is None:
+        return one or other
+    return other if is_short_for(one.value, other.value) else one
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Tell whether one name shortens the other: its characters in their order, and the same ending.
+
+    县委 is not short for 县委政法委, which is a body of it.
+    """
+    if len(short) < len("县委") or len(short) >= len(full) or full.startswith(short):
+        return False
+    ends_alike = short[-1] == full[-1] or (short[-1] == "委" and full.endswith("委员会"))
+    if not ends_alike:
+        return False
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def fullest(unit: Finding, found: Iterable[Finding]) -> Finding:
+    """Return the fullest form that a text has of a unit, of the names of units found in it."""
+    longer = [one for one in found if is_short_for(unit.value, one.value)]
+    return max(longer, key=lambda one: len(one.value), default=unit)
 
 
 def tidy(person: Person) -> Person:

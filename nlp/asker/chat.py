@@ -17,6 +17,7 @@ _FIRST = 4
 """Messages in which an asker says who he is."""
 _SURNAME = 2
 _MARK = re.compile(r"[，,。！!？?；;：:\n]")
+_KIN = re.compile(ruleset.load("speaker").fragments["relative"] + "(?:叫|是)?$")
 _OTHERS = re.compile(r"诉|告|的?案|与|和|一案|官司|纠纷|他|她|被|那个|这个")
 
 
@@ -59,14 +60,17 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
     spans = tuple((m.start, m.end) for m in messages)
     first = messages[0]
     shown = remarks.read(text, first.sender_start, first.sender_end)
+    if not shown.person.name and (contact := _contact(document)):
+        shown = persons.join(shown, remarks.read(text, *contact))
     intros = [one for one in speaker.introductions(text, spans) if _fits(one.mention, shown)]
     mention = Mention()
     for one in intros:
         mention = persons.join(mention, one.mention)
     if mention.person.name is None or len(mention.person.name.value) <= _SURNAME:
-        mention = persons.join(_greeted(text, mention, spans), mention)
+        said = persons.join(mention, Mention(Person(name=shown.person.name)))
+        mention = persons.join(_greeted(text, said, spans), mention)
         mention = persons.join(_signed(text, mention, shown, spans, people), mention)
-        mention = persons.join(_after_i(text, mention, spans), mention)
+        mention = persons.join(_spelt(text, said, spans), mention)
     mention = _posted(document, persons.join(mention, shown), own)
     mention = _labelled(text, first, mention)
     tied = next((one for one in intros if one.tie), None)
@@ -92,6 +96,8 @@ def _signed(text: str, said: Mention, shown: Mention, spans: Sequence[Span], peo
         if known and not words.startswith(known.value):
             continue
         own = re.match(r"\s*(?:我|这里是)", text[clause[0] : first]) is not None
+        if _KIN.search(text, clause[0], first):
+            continue  # 我弟欧建军
         around = persons.parse(text, *clause, "chat.signed", alone=False)
         if not (known or own) and not (around.person.unit or around.person.position):
             continue
@@ -123,17 +129,36 @@ def _greeted(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
     return Mention()
 
 
-def _after_i(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
-    """Find 我宣为民不求赢 where the surname is known."""
-    known = said.person.name
-    if known is None or len(known.value) > _SURNAME:
-        return Mention()
+def _spelt(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
+    """Find the full name that an asker gives in passing: 我宣为民不求赢, 蓝玉峰三个字, 幸桂芳，女，六十一岁."""
+    known = said.person.name.value if said.person.name else ""
     for start, end in spans:
-        for match in re.finditer(rf"我(?={re.escape(known.value)}[一-龥])", text[start:end]):
-            found = names.guess(text, start + match.end(), min(end, start + match.end() + 8))
-            if found and found[1] - found[0] > len(known.value):
+        if known and (
+            dotted := re.search(
+                rf"{re.escape(known)}[·•・][一-龥]{{2,4}}?(?![一-龥])|{re.escape(known)}[·•・][一-龥]{{2,4}}?(?=[向在是说给和])",
+                text[start:end],
+            )
+        ):
+            return Mention(
+                Person(name=persons.finding(text, start + dotted.start(), start + dotted.end(), "chat.dotted", 0.7))
+            )
+        for match in _RULES["names_himself"].find(text, start, end):
+            if names.is_name(match["value"]) and known in match["value"]:
+                return Mention(Person(name=persons.finding(text, *match.span("value"), "chat.names_himself", 0.7)))
+        for match in _RULES["after_i"].find(text, start, end) if known else ():
+            at = match.start("value")
+            found = names.guess(text, at, min(end, at + 8))
+            if found and known in text[slice(*found)] and found[1] - found[0] > len(known):
                 return Mention(Person(name=persons.finding(text, *found, "chat.after_i", 0.6)))
     return Mention()
+
+
+def _contact(document: Document) -> Span | None:
+    """Return where the head of an export names the contact of a conversation of two."""
+    contact = document.conversation.contact if document.conversation else None
+    senders = {m.sender for m in document.messages if _speaks(m) and not m.owner}
+    at = document.text.find(contact) if contact and len(senders) == 1 else -1
+    return (at, at + len(contact or "")) if at >= 0 else None
 
 
 def _clause(text: str, first: int, last: int, spans: Sequence[Span]) -> Span:

@@ -8,11 +8,19 @@ from nlp import persons, ruleset
 from nlp import persons_names as names
 from nlp.asker import Tie
 from nlp.asker.signature import surname_only
-from nlp.persons import Span
+from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("speaker")
 _TITLES = ruleset.load("titles")
+
+_POSTS = {
+    "局": "局长", "院": "院长", "县": "县长", "区": "区长", "市": "市长", "厅": "厅长", "处": "处长", "科": "科长",
+    "部": "部长", "镇": "镇长", "乡": "乡长", "所": "所长", "队": "队长", "行": "行长", "检": "检察长", "董": "董事长",
+    "校": "校长", "秘": "秘书", "站": "站长", "主席": "主席", "大队": "大队长", "支队": "支队长",
+}  # fmt: skip
+"""What a post that speech cuts short stands for; a court's 庭 is none of an outsider."""
+_PLACES = "县市区省州检商法农武旗镇乡"
 
 
 def leader_of(text: str, start: int, end: int) -> Person | None:
@@ -24,6 +32,8 @@ def leader_of(text: str, start: int, end: int) -> Person | None:
     if person.name or person.position:
         return replace(person, name=surname_only(person.name))
     words = re.sub(r"^(?:你们|我们|咱们|我|原|退休)", "", text[start:end])
+    if short := shortened(text, start, end):
+        return short.person if short.person.position else None
     if re.fullmatch(r"老[一-龥]", words) and names.surname_of(words[1]):
         return Person(name=persons.finding(text, end - 1, end, "speaker.familiar"))
     return None
@@ -53,11 +63,27 @@ def surname_and_post(text: str, start: int, end: int) -> Person | None:
     return None
 
 
+def shortened(text: str, start: int, end: int, courteous: Sequence[tuple[int, str]] = ()) -> Mention | None:
+    """Read a surname with a post that speech cuts short, or with a courtesy: 交通局车局, 雒处, 扎西局."""
+    found = [(m.start(), m[0]) for m in _TITLES["short"].find(text, start, end)]
+    for first, word in [*found, *courteous]:
+        surname = names.surname_before(text, first)
+        if surname is None or surname[0] < start or text[surname[0]] in _PLACES:
+            continue
+        if surname[0] - start == 1 and text[start] not in "市县区省州旗镇乡原副老":
+            surname = start, surname[1]  # 扎西局: a name without a surname
+        post = _POSTS.get(word)
+        unit = persons.finding(text, start, surname[0], "chat.remark", 0.5) if surname[0] - start > 1 else None
+        position = Finding(post, first, first + len(word), "chat.short", 0.6) if post else None
+        return Mention(Person(persons.finding(text, *surname, "chat.short", 0.6), unit, position))
+    return None
+
+
 def _full_before(text: str, start: int, end: int) -> Span | None:
     """Return the full name before a post (霍启明县长), where nothing or a unit stands before it."""
     for width in (4, 3, 2):
         first = end - width
-        if first >= start and names.is_name(text[first:end]):
+        if first >= start and names.is_name(text[first:end]) and not persons.is_organ(text[first : end - 1]):
             before = text[start:first]
             if (
                 not before

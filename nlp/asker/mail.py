@@ -48,7 +48,8 @@ def askers(text: str, header: Mail) -> tuple[Asker, ...]:
     block = signature.block(text, start, end)
     intros = speaker.introductions(text, [(start, end)])
     sender = _sender(text, header)
-    signed = list(block.signers) or ([sender] if sender.person.name else [])
+    signers = [replace(s, person=replace(s.person, name=signature.surname_only(s.person.name))) for s in block.signers]
+    signed = signers or ([sender] if sender.person.name else [])
     people = [_whole(one, intros, sender) for one in signed]
     if not people and intros:
         people = [intros[0].mention]

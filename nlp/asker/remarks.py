@@ -7,20 +7,13 @@ from nlp import persons, ruleset
 from nlp import persons_names as names
 from nlp.asker import leaders, signature
 from nlp.persons import Mention, Span
-from nlp.reading import Finding, Person
+from nlp.reading import Person
 
 _RULES = ruleset.load("chat")
 _SPEAKER = ruleset.load("speaker")
 _TITLES = ruleset.load("titles")
-_POSTS = {
-    "局": "局长", "院": "院长", "县": "县长", "区": "区长", "市": "市长", "厅": "厅长", "处": "处长", "科": "科长",
-    "部": "部长", "镇": "镇长", "乡": "乡长", "所": "所长", "队": "队长", "行": "行长", "检": "检察长", "董": "董事长",
-    "校": "校长", "秘": "秘书", "站": "站长", "主席": "主席", "大队": "大队长", "支队": "支队长",
-}  # fmt: skip
-"""What a post that speech cuts short stands for; a court's 庭 is none of an outsider."""
 _PIECES = re.compile(r"[\s\-—_/|（）()·，,、@【】\[\]~～]+")
 _SHORT_ORGAN = re.compile(ruleset.load("units").fragments["short_organ"] + "$")
-_PLACES = "县市区省州检商法农武旗镇乡"
 _CHILD = re.compile(r"([一-龥]{2,4}?)(?:的)?(?:爸爸|爸|父亲|老爸)")
 _WIDTH = range(2, 11)
 """Characters of a piece that can be an organisation though its name has no usual ending."""
@@ -43,7 +36,7 @@ def read(text: str, start: int, end: int) -> Mention:
     for piece in [*_PIECES.finditer(text, start, end), None]:
         stop = piece.start() if piece else end
         if stop > at:
-            found = _spoken(text, at, stop)
+            found = _spoken(text, at, stop) or _surname(text, at, stop)
             if found and mention.person.name is None:
                 mention = persons.join(found, mention)
             else:
@@ -74,30 +67,27 @@ def _spoken(text: str, start: int, end: int) -> Mention | None:
     return _rare(text, start, posts[0].start()) if posts else None
 
 
+def _surname(text: str, start: int, end: int) -> Mention | None:
+    """Read a surname that stands alone: 老局长-印."""
+    if end - start != 1 or names.surname_of(text[start]) is None:
+        return None
+    return Mention(Person(name=persons.finding(text, start, end, "chat.remark", 0.5)))
+
+
 def _familiar(text: str, start: int, end: int) -> Mention | None:
     """Read 老岳 and 车队小邱."""
-    match = re.match(r"(?P<unit>[一-龥]{2,8})?[老小大](?P<name>[一-龥])$", text[start:end])
+    match = re.match(r"(?P<unit>[一-龥]{2,8})?[老小大](?P<name>[一-龥])(?:头|爷子)?$", text[start:end])
     if match is None or names.surname_of(match["name"]) is None:
         return None
     unit = persons.finding(text, start, start + match.end("unit"), "chat.remark", 0.5) if match["unit"] else None
-    return Mention(Person(persons.finding(text, end - 1, end, "chat.familiar", 0.6), unit))
+    name = persons.finding(text, start + match.start("name"), start + match.end("name"), "chat.familiar", 0.6)
+    return Mention(Person(name, unit))
 
 
 def _short(text: str, start: int, end: int) -> Mention | None:
     """Read a surname with a shortened post or a courtesy: 韩局, 齐总, 冷老, 扎西局."""
-    shortened = [(m.start(), m[0]) for m in _TITLES["short"].find(text, start, end)]
     courteous = [(start + m.start(), m[0]) for m in _ENDINGS.finditer(text[start:end])]
-    for first, word in [*shortened, *courteous]:
-        surname = names.surname_before(text, first)
-        if surname is None or surname[0] < start or text[surname[0]] in _PLACES:
-            continue
-        if surname[0] - start == 1 and text[start] not in "市县区省州旗镇乡原副老":
-            surname = start, surname[1]  # 扎西局: a name without a surname
-        post = _POSTS.get(word)
-        unit = persons.finding(text, start, surname[0], "chat.remark", 0.5) if surname[0] - start > 1 else None
-        position = Finding(post, first, first + len(word), "chat.short", 0.6) if post else None
-        return Mention(Person(persons.finding(text, *surname, "chat.short", 0.6), unit, position))
-    return None
+    return leaders.shortened(text, start, end, courteous)
 
 
 def _rare(text: str, start: int, post: int) -> Mention | None:
@@ -110,5 +100,7 @@ def _rare(text: str, start: int, post: int) -> Mention | None:
 
 
 def _is_organ(words: str) -> bool:
-    """Tell whether words are an organ rather than a surname with a shortened post, such as 扎西局."""
+    """Tell whether words are an organ rather than a surname with a post, such as 扎西局 or 人武部冼政委."""
+    if any(match.end() == len(words) for match in _TITLES["chain"].find(words)):
+        return False
     return _SHORT_ORGAN.search(words) is not None or (len(words) > len("扎西局") and persons.is_unit(words))

@@ -49,9 +49,13 @@ def introduction(text: str, start: int, end: int) -> Introduction | None:
     if tied := _tied(text, start, end, segments):
         return tied
     mention = _clean(persons.parse(text, *first, "speaker.self", alone=False))
+    if surname := _named_by_surname(text, start, end):
+        mention = Mention(Person(name=surname))
     if mention.person == Person() and (found := names.leading(text, first[0], first[1], alone=False)):
         mention = Mention(Person(name=persons.finding(text, *found, "speaker.self")))
     for segment in segments[1:3]:
+        if _KIN.match(text, *persons.trimmed(text, *segment)):
+            break  # from here on a relative is told of: 爸爸盘振中是丹河市政协主席
         if segment[1] - segment[0] <= _SHORT and not (
             mention.person.name and mention.person.position and mention.person.unit
         ):
@@ -59,6 +63,14 @@ def introduction(text: str, start: int, end: int) -> Introduction | None:
             if not mention.person.name or more.person.unit or more.person.position:
                 mention = persons.join(mention, more)
     return Introduction(mention) if mention else None
+
+
+def _named_by_surname(text: str, start: int, end: int) -> Finding | None:
+    """Read 我姓缪，…: the surname behind 姓."""
+    match = re.compile(r"([一-龥]{1,2})(?=[，,。]|$)").match(text, start, end)
+    if match is None or text[start - 1 : start] != "姓" or not names.surname_of(match[1] + "某"):
+        return None
+    return persons.finding(text, *match.span(), "speaker.surname")
 
 
 def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
@@ -175,6 +187,8 @@ def _aide(text: str, match: re.Match[str], rule: str, leader: Person, within: Sp
         else:
             own = Mention(Person(position=position))
         own = persons.join(_own_name(text, tie[1], end), own)
+    elif young := re.compile(r"(?:开车)?的?(?:是|叫)?小(?P<name>[一-龥])").match(text, match.end(), end):
+        own = Mention(Person(name=persons.finding(text, *young.span("name"), "speaker.aide_of")))
     before = Mention()
     for segment in _segments(text, start, match.start()) if match.start() > start else ():
         before = persons.join(before, _clean(_own(text, *segment)))

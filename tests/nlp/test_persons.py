@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp import persons
+from nlp import persons, units
 from nlp.asker import leaders, remarks, speaker
 
 
@@ -22,6 +22,9 @@ def _told(person: object) -> tuple[str | None, ...]:
         ("温书恒 澜塘市水务局　党组成员、副局长", ("温书恒", "澜塘市水务局", "党组成员、副局长")),
         ("古丽娜尔·艾买提    单位职务：木川县公安局政委", ("古丽娜尔·艾买提", "木川县公安局", "政委")),
         ("李  雪 律师", ("李雪", None, "律师")),
+        ("处长  敖日格勒", ("敖日格勒", None, "处长")),
+        ("车永年 县委副书记", ("车永年", "县委", "副书记")),
+        ("叶孤舟  高级合伙人 | 东瀚（重庆）律师事务所", ("叶孤舟", "东瀚（重庆）律师事务所", "高级合伙人")),
         ("中共梅岭县委常委、宣传部部长", (None, "中共梅岭县委", "常委、宣传部部长")),
     ],
 )
@@ -85,3 +88,18 @@ def test_a_full_name_before_a_post_is_kept_whole() -> None:
 
     assert leader is not None
     assert _told(leader) == ("霍启明", None, "县长")
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("文旅局", "赤岩市文化广电和旅游局", True),
+        ("县妇联", "库尔阔勒县妇联", True),
+        ("市国资委", "江州市国有资产监督管理委员会", True),
+        ("县委", "县委政法委", False),
+        ("县政府", "县政府办公室", False),
+        ("教育局", "教育局", False),
+    ],
+)
+def test_a_short_name_of_a_unit_is_told_from_that_of_a_body_of_it(short: str, full: str, same: bool) -> None:
+    assert units.is_short_for(short, full) is same
