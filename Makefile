@@ -45,7 +45,7 @@ types: setup-dev ## strict mypy
 	@$(BIN)/mypy
 
 .PHONY: train
-train: setup ## train the learned components again from nlp/training/examples
+train: setup-dev ## train the learned components again from nlp/training/examples
 	@$(BIN)/guowen train
 
 .PHONY: evaluate

@@ -1,17 +1,21 @@
-"""Families of words with one meaning in a request (rules/concepts.toml), as features of the learned components."""
+"""Families of words with one meaning in a request (rules/concepts.toml), as traits of the learned components."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from nlp.ruleset import load
 
 
 @cache
-def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in load("concepts").fragments.items())
+def _families() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("concepts").fragments.values())
 
 
-def found(text: str) -> Iterator[str]:
-    """Yield the names of the families that a squeezed text touches."""
-    return (name for name, pattern in _families() if pattern.search(text))
+def count() -> int:
+    """Return how many families there are."""
+    return len(_families())
+
+
+def found(words: str) -> set[int]:
+    """Return the numbers of the families that a text without blanks touches."""
+    return {number for number, pattern in enumerate(_families()) if pattern.search(words)}

@@ -118,7 +118,7 @@ def _home_person(view: View, person: Person) -> Person:
 def _medium(view: View, asker: Asker, kind: Form) -> Finding | None:
     """Return the account or number; for a document that came by mail, the sending address."""
     if view.document.mail is not None:
-        return mail.medium(view.document)
+        return view.home(asker.medium) if asker.medium else mail.medium(view.document)
     if asker.medium and (view.source.kind == "chat" or kind == "phone"):
         return view.home(asker.medium)
     return None

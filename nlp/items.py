@@ -41,7 +41,7 @@ def _request(text: str, quote: Quote, asker: Asker, context: Context) -> Request
     items = [item for item in items if item.number != _BIDDING or asker.tie]
     if said and not any(item.number == _BIDDING for item in items):
         items.append(Item(_BIDDING, said, 0.7))
-    found = persons.finding(text, quote.start, quote.end, "clauses", quote.request)
+    found = persons.finding(text, quote.start, quote.end, "clauses", quote.asks)
     return Request(found, tuple(sorted(items, key=lambda item: item.number)))
 
 

@@ -21,17 +21,23 @@ for _name in ("case_numbers", "dates", "askers"):
         Doc.set_extension(_name, default=())
 
 
+def _text(doc: Doc) -> str:
+    """Return the text of a doc, which spaCy would put together of its tokens anew each time."""
+    view: View = doc.user_data["view"]
+    return view.text
+
+
 @Language.component("case_numbers")
 def case_numbers(doc: Doc) -> Doc:
     """Find the case numbers."""
-    doc._.case_numbers = cases.find(doc.text)
+    doc._.case_numbers = cases.find(_text(doc))
     return doc
 
 
 @Language.component("dates")
 def all_dates(doc: Doc) -> Doc:
     """Find the dates."""
-    doc._.dates = dates.find(doc.text)
+    doc._.dates = dates.find(_text(doc))
     return doc
 
 
@@ -39,9 +45,10 @@ def all_dates(doc: Doc) -> Doc:
 def askers(doc: Doc) -> Doc:
     """Find who asks, and where their own words stand, to which the clauses keep."""
     view: View = doc.user_data["view"]
-    people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
+    ents = doc.ents
+    people = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "PERSON"]
     found = source.askers(view, doc.user_data["build"], people)
-    named = [persons.finding(doc.text, e.start_char, e.end_char, "ner") for e in doc.ents if e.label_ == "UNIT"]
+    named = [persons.finding(_text(doc), e.start_char, e.end_char, "ner") for e in ents if e.label_ == "UNIT"]
     named += [one for one in (doc.user_data["build"].organ,) if one]
     doc._.askers = tuple(_tidied(asker, named) for asker in found)
     doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})

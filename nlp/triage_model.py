@@ -1,6 +1,6 @@
 """Triage learned from examples: what a whole communication is, before its entries are sought."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -9,16 +9,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.document import Document
-from nlp.concepts import found
-from nlp.linear import Block, Features, Linear, features, grams
+from nlp import concepts
+from nlp.grams import Floats
+from nlp.linear import Weights, presence, shares
 from nlp.reading import Triage
 
 LABELS: tuple[str, ...] = get_args(Triage)
+ROLES = ("own", "theirs", "head", "body", "attachment", "paper")
+"""Who speaks in a stretch: the court's side and the other of a conversation, the parts of a mail, a paper."""
+PLACES: Mapping[str, float] = {"all": 1.0, "first": 0.5, "last": 0.5, **dict.fromkeys(ROLES, 0.5)}
+"""Where n-grams stand, and how much they weigh; measured by cross-validation."""
+WEIGHTS = "weights.npz"
+_EDGE = 60
+"""Characters of the beginning and of the end that are looked at apart."""
+_CONCEPTS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A stretch of a communication and who speaks in it: own, theirs, head, body, attachment, paper."""
+    """A stretch of a communication and who speaks in it, one of ROLES."""
 
     role: str
     text: str
@@ -42,31 +51,29 @@ def _voices(document: Document, role: str = "paper") -> Iterator[Voice]:
         yield from _voices(child, "attachment")
 
 
-def traits(parts: Sequence[Voice]) -> Features:
-    """Return the features of a communication."""
+def texts(parts: Sequence[Voice]) -> dict[str, str]:
+    """Return the words of a communication, without blanks, by PLACES: all, the first, the last, each voice's."""
     squeezed = [(part.role, "".join(part.text.split())) for part in parts]
-    everything = [gram for _, text in squeezed for gram in grams(text, 4, 2)]
-    by_role = [f"{role}|{gram}" for role, text in squeezed for gram in grams(text, 3, 2)]
-    first, last = squeezed[0][1][:60] if squeezed else "", squeezed[-1][1][-60:] if squeezed else ""
-    roles = "+".join(sorted({role for role, _ in squeezed}))
-    words = sorted({f"{role}|{word}" for role, text in squeezed for word in found(text)})
-    return features(
-        [
-            Block("all", everything),
-            Block("role", by_role, 0.7),
-            Block("first", grams(first, 3, 2), 0.5),
-            Block("last", grams(last, 3, 2), 0.5),
-            Block("roles", [roles], 0.3),
-            Block("words", words, 0.5),
-        ]
-    )
+    every = "\n".join(words for _, words in squeezed)
+    voiced = {role: "\n".join(words for voice, words in squeezed if voice == role) for role in ROLES}
+    return {"all": every, "first": every[:_EDGE], "last": every[-_EDGE:], **voiced}
+
+
+def traits(parts: Sequence[Voice]) -> Floats:
+    """Return who speaks, and which concepts each voice touches."""
+    count = concepts.count()
+    columns = set()
+    for part in parts:
+        role = ROLES.index(part.role)
+        columns |= {role, *(len(ROLES) + role * count + one for one in concepts.found("".join(part.text.split())))}
+    return _CONCEPTS * presence([sorted(columns)], len(ROLES) * (1 + count))
 
 
 class TriageModel:
     """The component `triage`: sets `doc.cats`; reads `doc.user_data['voices']`, or the doc as a paper."""
 
     def __init__(self) -> None:
-        self.linear = Linear(LABELS, exclusive=True, length=2**17)
+        self.weights: Weights | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the scores of a doc."""
@@ -75,19 +82,25 @@ class TriageModel:
 
     def scores(self, parts: Sequence[Voice]) -> dict[str, float]:
         """Return a score for each label; they sum to one."""
-        row = self.linear.scores([traits(parts)])[0]
-        return {label: round(float(score), 4) for label, score in zip(LABELS, row, strict=True)}
+        assert self.weights is not None
+        told = texts(parts)
+        scored = self.weights.gram_scores([told[place] for place in PLACES])
+        total = self.weights.trait_scores(traits(parts))
+        for nth, (place, weight) in enumerate(PLACES.items()):
+            total = total + weight * scored[place][nth : nth + 1]
+        return {label: round(float(score), 4) for label, score in zip(LABELS, shares(total)[0], strict=True)}
 
     def to_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> None:
         """Write the weights."""
         del exclude
         Path(path).mkdir(parents=True, exist_ok=True)
-        self.linear.to_disk(Path(path) / "weights")
+        if self.weights is not None:
+            self.weights.to_disk(Path(path) / WEIGHTS)
 
     def from_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> "TriageModel":
         """Read the weights."""
         del exclude
-        self.linear.from_disk(Path(path) / "weights")
+        self.weights = Weights.from_disk(Path(path) / WEIGHTS)
         return self
 
 
@@ -98,7 +111,7 @@ def make_triage(nlp: Language, name: str) -> TriageModel:
     return TriageModel()
 
 
-def decide(scores: dict[str, float], *, caution: float = 0.3) -> Triage:
+def decide(scores: dict[str, float], *, caution: float = 0.15) -> Triage:
     """Return the label that counts: a record already when it may be one, for a missed approach is the worst error."""
     best = max(LABELS, key=lambda label: scores.get(label, 0.0))
     return "record" if scores.get("record", 0.0) >= caution else best  # type: ignore[return-value]  # labels are a Triage

@@ -30,6 +30,11 @@ def is_short_for(short: str, full: str) -> bool:
     return all(char in rest for char in short)
 
 
+def alike(one: str, other: str) -> bool:
+    """Tell whether two names can be of one unit."""
+    return one == other or is_short_for(one, other) or is_short_for(other, one)
+
+
 def fullest(unit: Finding, found: Iterable[Finding]) -> Finding:
     """Return the fullest form that a text has of a unit, of the names of units found in it."""
     longer = [one for one in found if is_short_for(unit.value, one.value)]

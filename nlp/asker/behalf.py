@@ -14,6 +14,7 @@ from nlp.standing import leader
 _TITLES = ruleset.load("titles")
 _RULES = ruleset.load("speaker")
 _AIDE = ruleset.load("standing")["staff"].pattern
+_AIDE_POST = re.compile(_RULES.fragments["aide"])
 
 
 def complete(text: str, asker: Asker) -> Asker:
@@ -26,7 +27,25 @@ def complete(text: str, asker: Asker) -> Asker:
         asker = _bidden(text, asker)
     if asker.behalf is None:
         return asker
-    return replace(asker, behalf=_fuller(text, asker.behalf, asker))
+    asker = replace(asker, behalf=_fuller(text, asker.behalf, asker))
+    return _own_post(text, asker)
+
+
+def _own_post(text: str, asker: Asker) -> Asker:
+    """Take from an aide or relative the post and unit that are the leader's, and give an aide that of the remark."""
+    behalf, person = asker.behalf, asker.mention.person
+    position, unit = person.position, person.unit
+    if position and (leader(position.value, "") or (behalf and _same_place(position, behalf.position))):
+        position = None
+    if unit and behalf and (_same_place(unit, behalf.unit) or _same_place(unit, behalf.name)):
+        unit = None
+    if asker.tie == "staff" and position is None and asker.label and (match := _AIDE_POST.search(text, *asker.label)):
+        position = persons.finding(text, *match.span(), "speaker.tied_remark", 0.7)
+    return replace(asker, mention=replace(asker.mention, person=replace(person, unit=unit, position=position)))
+
+
+def _same_place(one: Finding, other: Finding | None) -> bool:
+    return other is not None and one.start < other.end and other.start < one.end
 
 
 def _leads(asker: Asker) -> bool:
@@ -54,7 +73,7 @@ def _labelled(text: str, asker: Asker) -> Asker:
         name = person.name if person.name and not _within(person.name, match.span("value")) else _own_name(text, rest)
         position = person.position if person.position and not _within(person.position, match.span("value")) else None
         unit = person.unit if person.unit and not _within(person.unit, asker.label) else None
-        if aide and position is None:
+        if aide:
             position = shown
         mention = replace(asker.mention, person=Person(name, unit, position))
         return replace(asker, mention=mention, behalf=behalf, tie="staff" if aide else "relative", tie_shown=shown)
@@ -167,10 +186,21 @@ def _kin_post(text: str) -> Person | None:
 def _fuller(text: str, behalf: Person, asker: Asker) -> Person:
     """Complete the leader from other places: the full name, the post that goes with the surname."""
     name, own = behalf.name, asker.mention.person.name
+    if name is None and behalf.position is not None:
+        behalf = _with_surname(text, behalf, behalf.position)
+        name = behalf.name
     if name and behalf.position is None:
         behalf = replace(behalf, position=_post_of(text, name, own))
     if name and len(name.value) == 1:
         behalf = replace(behalf, name=_full_name(text, name, behalf.position, own) or name)
+    return behalf
+
+
+def _with_surname(text: str, behalf: Person, post: Finding) -> Person:
+    """Find 区委郝书记 for 书记."""
+    for match in re.finditer(re.escape(re.sub("^(?:常务)?副", "", post.value)), text):
+        if found := leaders.surname_and_post(text, max(0, match.start() - 8), match.end()):
+            return Person(found.name, behalf.unit or found.unit, post)
     return behalf
 
 

@@ -72,7 +72,7 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
         mention = persons.join(_signed(text, mention, shown, spans, people), mention)
         mention = persons.join(_spelt(text, said, spans), mention)
     mention = _posted(document, persons.join(mention, shown), own)
-    mention = _labelled(text, first, mention)
+    mention = speaker.with_job(text, _labelled(text, first, mention), spans)
     tied = next((one for one in intros if one.tie), None)
     return Asker(
         mention,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.document import Document, Mail
-from nlp import persons, ruleset
+from nlp import dates, persons, ruleset
 from nlp import persons_names as names
 from nlp.asker import Asker, leaders, note, signature, speaker
 from nlp.persons import Mention, Span
@@ -36,10 +36,42 @@ def medium(document: Document) -> Finding | None:
 def reports(text: str, header: Mail) -> bool:
     """Tell whether court staff report an outsider's approach by mail rather than ask something themselves."""
     start, end = own_words(text, header.body_start)
+    if _of_court(text, start, end):
+        return note.tells_at_all(text[start:end])
+    return signature.block(text, start, end).start >= end and note.tells(text[start:end])
+
+
+def _of_court(text: str, start: int, end: int) -> bool:
+    """Tell whether the signature is that of court staff."""
     block = signature.block(text, start, end)
-    written = [block.organ, *(f for s in block.signers for f in (s.person.unit, s.person.position))]
-    of_court = any(f and _COURT["staff"].pattern.search(f.value) for f in written)
-    return (of_court or block.start >= end) and note.tells(text[start:end])
+    signed = text[block.start : end]
+    return bool(_COURT["staff"].pattern.search(signed)) and not _COURT["left"].pattern.search(signed)
+
+
+def forwarded(text: str, header: Mail) -> tuple[Asker, ...]:
+    """Return the outsider whose mail court staff pass on to be recorded: what was forwarded is the approach."""
+    start, end = own_words(text, header.body_start)
+    head = _RULES["forwarded_head"].pattern.search(text, end) if _of_court(text, start, end) else None
+    if head is None:
+        return ()
+    day = next(iter(dates.find(head["date"] or "")), None)
+    at = head.start("date")
+    body, stop = own_words(text, head.end())
+    sender = _named(text, *head.span("name")) if head["name"] else Mention()
+    intros = speaker.introductions(text, [(body, stop)])
+    for one in intros:
+        if _same(one.mention.person, sender.person):
+            sender = persons.join(sender, one.mention)
+    return (
+        Asker(
+            sender,
+            ((body, stop),),
+            date=Finding(day.value.isoformat(), at + day.start, at + day.end, "mail.forwarded", 0.9)
+            if day and day.value
+            else None,
+            medium=persons.finding(text, *head.span("address"), "mail.forwarded") if head["address"] else None,
+        ),
+    )
 
 
 def askers(text: str, header: Mail) -> tuple[Asker, ...]:
@@ -96,10 +128,15 @@ def _sender(text: str, header: Mail) -> Mention:
     if not written or _RULES["handle"].pattern.match(written):
         return Mention()
     at = text.find(written)
-    mention = persons.parse(text, at, at + len(written), "mail.from", alone=False)
-    if spoken := leaders.surname_and_post(text, at, at + len(written)):
+    return _named(text, at, at + len(written))
+
+
+def _named(text: str, start: int, end: int) -> Mention:
+    """Read the name that a From line shows."""
+    mention = persons.parse(text, start, end, "mail.from", alone=False)
+    if spoken := leaders.surname_and_post(text, start, end):
         mention = Mention(spoken)
     name = mention.person.name
-    if name is None and names.is_name(written):
-        name = persons.finding(text, at, at + len(written), "mail.from")
+    if name is None and names.is_name(text[start:end]):
+        name = persons.finding(text, start, end, "mail.from")
     return replace(mention, person=replace(mention.person, name=signature.surname_only(name)))

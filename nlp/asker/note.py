@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, leaders, speaker
+from nlp.asker import Asker, leaders, listing, meeting, speaker
 from nlp.asker.signature import surname_only
 from nlp.lines import lines
 from nlp.persons import Mention, Span
@@ -23,7 +23,6 @@ _SPEECH = re.compile(
 )
 _MET = re.compile(r"(?:来电的是|接到|碰到|遇到|遇见|碰见|见到|自称|系|来人是|对方是|来的是|电话是|被|经)[^，。]{0,6}$")
 _NOBODY = re.compile(r"^(?:无|没有|略|不详|无他人|无人)")
-_NO_PEOPLE = {"对方", "本人", "同志"}
 _NEAR = 30
 _TAIL = 120
 """Characters at the end of a note in which its writer stands."""
@@ -47,6 +46,11 @@ def tells(text: str) -> bool:
     return _RULES["tells"].pattern.search(text) is not None and _RULES["recorder"].pattern.search(tail) is not None
 
 
+def tells_at_all(text: str) -> bool:
+    """Tell whether words that are known to be of court staff tell of an approach."""
+    return _RULES["tells"].pattern.search(text) is not None
+
+
 def form(text: str) -> Form:
     """Return how the approach reached the court, by the words of the note's head, then of all of it."""
     head = " ".join(line.words for line in lines(text)[:8])
@@ -60,14 +64,26 @@ def form(text: str) -> Form:
 
 def askers(text: str, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
     """Return those whom the note names as asking."""
+    kind = form(text)
+    if kind == "meeting" and (spoke := _at_meeting(text)):
+        return spoke
     found = _from_fields(text) or _from_words(text, people)
     span = _account(text)
-    kind = form(text)
     common = Asker(
         Mention(), (span,), form=kind, place=place(text), present=present(text),
         medium=_number(text) if kind == "phone" else None,
     )  # fmt: skip
     return tuple(_completed(one, common) for one in found[:3]) or (common,)
+
+
+def _at_meeting(text: str) -> tuple[Asker, ...]:
+    """Return the outsiders whose words the note of a meeting reports."""
+    at = meeting.speakers(text)
+    return tuple(
+        Asker(one.mention, one.spans, form="meeting", place=place(text), present=meeting.others(at, one))
+        for one in at
+        if one.spans and not one.court
+    )
 
 
 def _completed(intro: speaker.Introduction, common: Asker) -> Asker:
@@ -241,8 +257,9 @@ def place(text: str) -> Finding | None:
         end = start + cut.start() if cut else end
         if end > start:
             return persons.finding(text, start, end, "notes.place")
-    for match in _RULES["told_place"].find(text):
-        return persons.finding(text, *match.span("value"), "notes.told_place", 0.6)
+    for rule in ("place_after_time", "told_place"):
+        for match in _RULES[rule].find(text):
+            return persons.finding(text, *match.span("value"), f"notes.{rule}", 0.6)
     return None
 
 
@@ -255,21 +272,8 @@ def present(text: str) -> tuple[Finding, ...]:
             start, end = match.span(group)
             if _NOBODY.match(text[start:end].strip()):
                 continue
-            found += [p for p in _people(text, start, end, rule) if p.value not in {f.value for f in found}]
+            found += [p for p in listing.people(text, start, end, rule) if p.value not in {f.value for f in found}]
     return tuple(found)
-
-
-def _people(text: str, start: int, end: int, rule: str) -> Iterator[Finding]:
-    """Yield the names in a list of people, without their units and posts."""
-    at = start
-    for piece in re.split(r"([、，,；;\s　和及与（）()]+)", text[start:end]):
-        stop = at + len(piece)
-        posts = list(_POST.finditer(text, at, stop))
-        first = max((m.end() for m in posts), default=at)
-        name = persons.parse(text, first, stop, f"notes.{rule}", alone=rule == "present" and bool(posts)).person.name
-        if name and name.value not in _NO_PEOPLE:
-            yield name
-        at = stop
 
 
 def _number(text: str) -> Finding | None:

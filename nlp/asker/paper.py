@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp import persons
+from nlp import persons, units
 from nlp.asker import Asker, signature, speaker
 from nlp.asker.endorsement import spoken_post
 from nlp.asker.signature import Block, surname_only
@@ -25,6 +25,9 @@ def askers(text: str, start: int, end: int, made: Build) -> tuple[Asker, ...]:
         one for one in block.signers if not (official and one.person.name and one.person.name.confidence <= _DOUBTFUL)
     ]
     people = [_signer(text, one, intros, block, made.organ if official else None) for one in sure]
+    tied = next((one for one in intros if one.tie), None)
+    if not official:
+        people = [_on_office_paper(one, made.organ, tied) for one in people]
     if not people and (issued := signature.issued(text, start, end)):
         people = [_issued(issued, made.organ or block.organ)]
     if not people and intros and not official:
@@ -33,7 +36,6 @@ def askers(text: str, start: int, end: int, made: Build) -> tuple[Asker, ...]:
         people = [Mention(Person(unit=_organ(made.organ, block.organ)))]
     if len(people) == 1 and people[0].person.name:
         people = [speaker.with_job(text, people[0], spans)]
-    tied = next((one for one in intros if one.tie), None)
     return tuple(
         Asker(
             one, spans, behalf=tied.behalf if tied else None, tie=tied.tie if tied else None,
@@ -73,6 +75,19 @@ def _signer(
     if signer.person.position is None and organ and signer.person.name:
         signer = replace(signer, person=replace(signer.person, position=spoken_post(text, signer.person.name)))
     return signer
+
+
+def _on_office_paper(signer: Mention, organ: Finding | None, tied: speaker.Introduction | None) -> Mention:
+    """Give the writer of a letter the organ whose paper it is written on, unless it is the leader's behind him."""
+    leader = tied.behalf.unit if tied and tied.behalf else None
+    if organ is None or (
+        tied and tied.tie == "relative" and (leader is None or units.alike(leader.value, organ.value))
+    ):
+        return signer
+    own = signer.person.unit
+    if own is None:
+        return replace(signer, person=replace(signer.person, unit=organ))
+    return replace(signer, person=replace(signer.person, unit=units.fuller(own, organ)))
 
 
 def _issued(issued: Mention, organ: Finding | None) -> Mention:

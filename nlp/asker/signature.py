@@ -28,6 +28,7 @@ _LABEL = re.compile(
 _UNSURE = 0.6
 _MOST = 4
 """More names than these under one paper are a list of citizens, not askers who are named one by one."""
+_SPACED_POST = re.compile(r"(?P<post>副?[ \u3000]{0,4}[一-龥](?:[ \u3000]{1,4}[一-龥]){1,3})[ \u3000]*[：:]")
 _COLUMN = re.compile(r"[ \u3000\t]{3,}")
 _BODY = re.compile(r"请|贵院|我[局部委院办司会]|法官|你院|恳|望")
 
@@ -150,8 +151,19 @@ def _row(text: str, row: TextLine) -> Mention:
         end = seal.start() if seal.start() > start else end
     if honorific := _HONORIFIC.search(text, start, end):
         end = honorific.start()
+    if spaced := _SPACED_POST.match(text[start:end]):
+        return _spaced_post(text, start, end, start + spaced.end("post"))
     mention = persons.parse(text, start, end, "signature")
     return _plain(mention)
+
+
+def _spaced_post(text: str, start: int, cut: int, end: int) -> Mention:
+    """Read 局　长：令狐敏, a post that is spread over its line."""
+    post = persons.finding(text, start, end, "signature")
+    if not persons.parse(post.value, 0, len(post.value), "signature").person.position:
+        return _plain(persons.parse(text, start, cut, "signature"))
+    mention = persons.parse(text, end, cut, "signature")
+    return replace(mention, person=replace(mention.person, position=post))
 
 
 def _aside(text: str, start: int, end: int) -> Mention:

@@ -39,6 +39,8 @@ def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...
     source, text = view.source, view.text
     if source.kind == "chat":
         return chat.askers(source, people)
+    if source.mail is not None and (passed_on := mail.forwarded(text, source.mail)):
+        return passed_on
     if source.mail is not None and not mail.reports(text, source.mail):
         return mail.askers(text, source.mail)
     if source.mail is not None or made.carrier == "oral_note":

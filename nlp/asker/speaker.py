@@ -81,7 +81,8 @@ def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
                 group = "value" if match["value"] else "value2"
                 mention = persons.parse(text, *match.span(group), f"speaker.{rule}", alone=False)
                 position = mention.person.position
-                whole = position is not None and mention.person.unit is not None
+                told = position is not None and re.search("[当任做]$", text[match.start() : position.start]) is not None
+                whole = position is not None and (mention.person.unit is not None or told)
                 if not whole or _of_kin(text, match.start()) or (deputy and is_deputy(position)):
                     continue
                 former = mention.former or (

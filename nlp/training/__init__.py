@@ -18,14 +18,14 @@ NER = {
     "@architectures": "spacy.TransitionBasedParser.v2",
     "state_type": "ner",
     "extra_state_tokens": False,
-    "hidden_width": 64,
+    "hidden_width": 48,
     "maxout_pieces": 2,
     "use_upper": True,
     "tok2vec": {
         "@architectures": "spacy.HashEmbedCNN.v2",
         "pretrained_vectors": None,
-        "width": 64,
-        "depth": 4,
+        "width": 48,
+        "depth": 3,
         "embed_size": 4000,
         "window_size": 1,
         "maxout_pieces": 3,
@@ -44,7 +44,6 @@ class Size:
     invented: int = 6000
     """Invented texts for the names."""
     name_epochs: int = 5
-    epochs: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ def train(output: Path = TRAINED, *, seed: int = 0, folder: Path = EXAMPLES, siz
     assert isinstance(reader, ClauseReader)
     assert isinstance(model, TriageModel)
     learn, measure = _split(pieces(folder))
-    requests.train(reader, [*learn, *clause_pieces(folder)], seed=seed, epochs=size.epochs)
-    triage.train(model, learn, seed=seed, epochs=size.epochs)
+    requests.train(reader, [*learn, *clause_pieces(folder)])
+    triage.train(model, learn)
     nlp.to_disk(output)
     scores = _measure(spacy.load(output), measure, folder)
     (output / "scores.json").write_text(json.dumps(asdict(scores), indent=2) + "\n", encoding="utf-8")

@@ -82,12 +82,16 @@ def asked_texts(document: Document) -> tuple[str, ...]:
 
 
 def clause_pieces(folder: Path = EXAMPLES) -> list[Piece]:
-    """Return the single clauses of clauses*.jsonl as pieces without triage."""
+    """Return the texts of clauses*.jsonl as pieces without triage; each request in a text has a row of its own."""
     found = []
     for path in sorted(folder.glob("clauses*.jsonl")):
-        for number, row in enumerate(records(path)):
-            wanted = (Wanted(row["quote"], tuple(row["categories"])),) if row["quote"] else ()
-            found.append(Piece(f"{path.stem}-{number:04}", (), "", (row["text"],), wanted))
+        wanted: dict[str, list[Wanted]] = {}
+        for row in records(path):
+            quotes = wanted.setdefault(row["text"], [])
+            if row["quote"]:
+                quotes.append(Wanted(row["quote"], tuple(row["categories"])))
+        for number, (text, quotes) in enumerate(wanted.items()):
+            found.append(Piece(f"{path.stem}-{number:04}", (), "", (text,), tuple(quotes)))
     return found
 
 

@@ -3,53 +3,65 @@
 from collections.abc import Sequence
 
 import numpy as np
+from scipy import sparse  # type: ignore[import-untyped]
 
-from nlp.clause_traits import Clauses, item_traits, mark_traits
-from nlp.clauses import ITEMS, ClauseReader
-from nlp.linear import Features, Floats
+from nlp.clause_traits import PLACES, Clauses, clauses, traits
+from nlp.clauses import ITEMS, LABELS, ClauseReader
+from nlp.grams import Floats, Vocabulary
 from nlp.segments import Span, split
+from nlp.training.fitting import fit, matrix
 from nlp.training.papers import Piece, spans_of
 
-FEW_NONE = 3
-"""Of the clauses that ask nothing every third teaches the items: enough to learn that most words mean none."""
+STRENGTH = 50.0
+"""Inverse of the regularisation; measured by cross-validation."""
 
 
-def train(reader: ClauseReader, pieces: Sequence[Piece], *, seed: int = 0, epochs: int = 20) -> None:
+def train(reader: ClauseReader, pieces: Sequence[Piece], *, strength: float = STRENGTH) -> None:
     """Teach a clause reader."""
-    marks: list[Features] = []
-    marked: list[int] = []
-    asked: list[Features] = []
-    items: list[tuple[int, ...]] = []
-    for piece in pieces:
-        for text in piece.texts:
-            around = Clauses(text, split(text))
-            labels, runs = label(around.spans, spans_of(text, piece.wanted))
-            marks.extend(mark_traits(around, n) for n in range(len(labels)))
-            marked.extend(labels)
-            runs += [((n, n), ()) for n, mark in enumerate(labels) if mark == 0 and n % FEW_NONE == 0]
-            asked.extend(item_traits(around, *run) for run, _ in runs)
-            items.extend(wanted for _, wanted in runs)
-    reader.marks.fit(marks, np.eye(3, dtype=np.float32)[marked], seed=seed, epochs=epochs)
-    reader.items.fit(asked, _rows(items), seed=seed, epochs=epochs)
+    read = [(clauses(text, split(text)), piece) for piece in pieces for text in piece.texts]
+    read = [(around, piece) for around, piece in read if around.spans]
+    vocabulary = Vocabulary.learn([words for around, _ in read for words in around.words])
+    gold = np.vstack([label(around.spans, spans_of(around.text, piece.wanted)) for around, piece in read])
+    traits_of = np.vstack([traits(around) for around, _ in read])
+    places = _places(vocabulary, [around for around, _ in read])
+    reader.weights = fit(LABELS, vocabulary, places, traits_of, gold, strength=strength)
 
 
-def label(
-    spans: Sequence[Span], wanted: Sequence[tuple[Span, tuple[int, ...]]]
-) -> tuple[list[int], list[tuple[Span, tuple[int, ...]]]]:
-    """Return for each clause 0 (asks nothing), 1 (opens a request) or 2 (continues it), and the runs with items."""
-    labels, runs = [0] * len(spans), []
+def _places(vocabulary: Vocabulary, read: Sequence[Clauses]) -> dict[str, sparse.csr_matrix]:
+    """Return the n-grams that each clause sees in each place: `clause_traits.spread` as matrices."""
+    rows = matrix(vocabulary.rows([words for around in read for words in around.words]), len(vocabulary.known))
+    seen: dict[str, list[sparse.csr_matrix]] = {place: [] for place in PLACES}
+    for around in read:
+        views = _views(around)
+        for place in PLACES:
+            seen[place].append(views[place])
+    return {
+        place: (PLACES[place] * sparse.block_diag(matrices, format="csr") @ rows).tocsr()
+        for place, matrices in seen.items()
+    }
+
+
+def _views(around: Clauses) -> dict[str, sparse.csr_matrix]:
+    """Return for each place which clauses stand there, seen from each clause of a text."""
+    size = len(around.spans)
+    same = around.sentences[:, None] == around.sentences[None, :]
+    views = {
+        "here": np.eye(size),
+        "before": np.eye(size, k=-1),
+        "after": np.eye(size, k=1),
+        "earlier": (np.eye(size, k=-2) + np.eye(size, k=-3)) / np.sqrt(2),
+        "sentence": same / np.sqrt(same.sum(axis=1, keepdims=True)),
+    }
+    return {place: sparse.csr_matrix(view) for place, view in views.items()}
+
+
+def label(spans: Sequence[Span], wanted: Sequence[tuple[Span, tuple[int, ...]]]) -> Floats:
+    """Return for each clause, by LABELS, whether it asks, whether it continues a request, and the request's items."""
+    gold = np.zeros((len(spans), len(LABELS)), dtype=np.float32)
     for (start, end), items in wanted:
         inside = [n for n, (a, b) in enumerate(spans) if min(b, end) - max(a, start) > (b - a) / 3]
-        if inside:
-            runs.append(((inside[0], inside[-1]), items))
-            for n in inside:
-                labels[n] = 1 if n == inside[0] else 2
-    return labels, runs
-
-
-def _rows(items: Sequence[tuple[int, ...]]) -> Floats:
-    gold = np.zeros((len(items), len(ITEMS)), dtype=np.float32)
-    for row, wanted in enumerate(items):
-        for item in wanted:
-            gold[row, item - 1] = 1
+        for n in inside:
+            gold[n, 0] = 1
+            gold[n, 1] = n > inside[0]
+            gold[n, [len(LABELS) - len(ITEMS) + item - 1 for item in items]] = 1
     return gold

@@ -8,8 +8,10 @@ from spacy.language import Language
 
 from guowen.errors import ModelMissingError
 from nlp.clauses import Clause, requests
+from nlp.grams import Vocabulary
 from nlp.learned import TRAINED, load
-from nlp.linear import Block, Linear, features, grams
+from nlp.linear import Weights
+from nlp.training.fitting import fit, matrix
 from nlp.triage_model import Voice, decide
 
 NONE = (0.0,) * 15
@@ -111,13 +113,16 @@ def test_the_shipped_components_are_small() -> None:
     assert sum(path.stat().st_size for path in TRAINED.rglob("*") if path.is_file()) < 15 * MEGABYTE
 
 
-def test_weights_come_back_from_bytes() -> None:
-    rows = [features([Block("b", grams(text))]) for text in ("请解冻", "请解封", "您好", "你好") * 4]
+def test_weights_come_back_from_disk(tmp_path: Path) -> None:
+    texts = ("请解冻", "请解封", "您好", "你好") * 4
+    vocabulary = Vocabulary.learn(texts)
     gold = np.asarray([[1.0], [1.0], [0.0], [0.0]] * 4, dtype=np.float32)
-    taught, other = (Linear(("asks",), exclusive=False, length=2**10) for _ in range(2))
-    taught.fit(rows, gold, epochs=20)
+    places = {"here": matrix(vocabulary.rows(texts), len(vocabulary.known))}
+    taught = fit(("asks",), vocabulary, places, np.zeros((16, 1), dtype=np.float32), gold, strength=50)
 
-    other.from_bytes(taught.to_bytes())
+    taught.to_disk(tmp_path / "weights.npz")
 
-    assert np.allclose(taught.scores(rows), other.scores(rows), atol=0.02)
-    assert taught.scores(rows)[0, 0] > 0.5 > taught.scores(rows)[2, 0]
+    other = Weights.from_disk(tmp_path / "weights.npz")
+    asks, greets = other.gram_scores(["请解冻", "您好"])["here"]
+    assert asks > 0 > greets
+    assert np.allclose(taught.gram_scores(texts)["here"], other.gram_scores(texts)["here"], atol=0.05)
