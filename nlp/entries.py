@@ -40,7 +40,9 @@ def entries(doc: Doc, view: View, made: Build) -> tuple[EntryReading, ...]:
 
 def _draft(doc: Doc, view: View, made: Build, asker: Asker) -> Draft:
     text = view.text
-    own = " ".join(text[start:end] for start, end in asker.spans)
+    # What a note tells of others must not count as said by the asker.
+    noted = asker.form in {"phone", "oral", "meeting"}
+    own = "" if noted else " ".join(text[start:end] for start, end in asker.spans)
     stands = standing(text, asker, own=own)
     unit = asker.mention.person.unit
     kind = asker.form or form(view.source, made, unit.value if unit else None)

@@ -11,6 +11,8 @@ from nlp.reading import Finding, Form
 _RULES = ruleset.load("form")
 _SIGNATURE = ruleset.load("signature")
 _HEAD = 10
+_NUMBER_LINE = 44
+"""Characters of a line that holds the number of a document; a longer one only mentions it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ def build(text: str, start: int = 0, end: int | None = None) -> Build:
     if minutes.is_minutes(whole):
         return Build("minutes", organ=organ)
     head = lines(text, start, stop)[:_HEAD]
-    numbered = any(_SIGNATURE["number"].pattern.search(line.words) for line in head)
+    numbered = any(_SIGNATURE["number"].pattern.search(line.words) for line in head if len(line.words) <= _NUMBER_LINE)
     titled = any(_RULES["document_title"].pattern.search(line.words) for line in head)
     block = signature.block(text, start, stop)
     unit = organ or block.organ
-    if not numbered and not titled and (_RULES["personal"].pattern.search(whole) or _to_a_person(text, start, stop)):
+    by_organ = bool(unit) and not block.signers
+    personal = _RULES["personal"].pattern.search(whole) or _to_a_person(text, start, stop)
+    if not numbered and not titled and not by_organ and personal:
         return Build("letter", organ=unit)
     official = numbered or organ or (unit and (titled or not block.signers))
     return Build("official_document" if official else "letter", organ=unit)

@@ -69,10 +69,10 @@ def leading(text: str, start: int, end: int, *, alone: bool = False) -> tuple[in
 
 def guess(text: str, start: int, end: int, people: Collection[tuple[int, int]] = ()) -> tuple[int, int] | None:
     """Return the span of a name that runs on into a sentence (逯昌明端着盘子): a learned one, else by its surname."""
-    if learned := next((span for span in people if span[0] == start and span[1] <= end), None):
-        return learned
-    if found := leading(text, start, end) or familiar(text, start, end):
-        return found
+    learned = next((span for span in people if span[0] == start and span[1] <= end), None)
+    found = leading(text, start, end) or familiar(text, start, end)
+    if learned or found:
+        return max(filter(None, (learned, found)), key=lambda span: span[1])
     surname = surname_of(text[start : start + 3]) if end - start > 1 else None
     if surname is None:
         return None

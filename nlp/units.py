@@ -7,6 +7,8 @@ from nlp import ruleset
 from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("units")
+_ENDINGS = ("委员会", "联合会")
+"""What 市国资委 and 市侨联 end with in full."""
 
 
 def fuller(one: Finding | None, other: Finding | None) -> Finding | None:
@@ -23,7 +25,7 @@ def is_short_for(short: str, full: str) -> bool:
     """
     if len(short) < len("县委") or len(short) >= len(full) or full.startswith(short):
         return False
-    ends_alike = short[-1] == full[-1] or (short[-1] == "委" and full.endswith("委员会"))
+    ends_alike = short[-1] == full[-1] or any(short[-1] == end[0] and full.endswith(end) for end in _ENDINGS)
     if not ends_alike:
         return False
     rest = iter(full)

@@ -106,6 +106,8 @@ def spoken_post(text: str, name: Finding) -> Finding | None:
     """Return the post that goes with the surname anywhere in the text: 尊敬的闵书记 for 闵德安."""
     surname = names.surname_of(name.value)
     for match in _TITLES["spoken"].find(text):
+        if text.endswith(name.value, 0, match.start()):
+            return persons.finding(text, *match.span("value"), "titles.spoken", 0.7)
         before = names.surname_before(text, match.start())
         if surname and before and text[slice(*before)] == surname:
             return persons.finding(text, *match.span("value"), "titles.spoken", 0.6)

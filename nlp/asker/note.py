@@ -214,7 +214,17 @@ def named(text: str, people: Sequence[Span] = ()) -> Iterator[tuple[speaker.Intr
             start = _unit_start(text, clause, match.start())
             mention = persons.parse(text, start, match.end(), "notes.told", alone=False)
             name = persons.finding(text, *after, "notes.told")
-            yield speaker.Introduction(replace(mention, person=replace(mention.person, name=name))), clause, after[1]
+            left = mention.former or _left(text, match.start(), after[1])
+            person = replace(mention.person, name=name)
+            yield speaker.Introduction(Mention(person, left)), clause, after[1]
+
+
+def _left(text: str, post: int, end: int) -> Finding | None:
+    """Return what tells beside a name that the post is no longer held: 老检察长, （市检察院退下来的）."""
+    if text[post - 1 : post] == "老":
+        return persons.finding(text, post - 1, post, "notes.former", 0.6)
+    match = re.compile(r"[（(][^）)\n]{0,20}?(?P<value>退下来|退休|离休|原|前任|已退)").match(text, end)
+    return persons.finding(text, *match.span("value"), "notes.former") if match else None
 
 
 def _unit_start(text: str, clause: int, end: int) -> int:

@@ -204,7 +204,7 @@ def surname_only(name: Finding | None) -> Finding | None:
     """Return 周 for 老周 and 小周."""
     if name and familiar(name):
         return replace(name, value=name.value[1:], start=name.end - 1)
-    polite = re.fullmatch(r"([一-龥]{1,2})(?:先生|女士|小姐|师傅|总|老)", name.value) if name else None
+    polite = re.fullmatch(r"([一-龥]{1,2})(?:先生|女士|小姐|师傅|总|老|某|某某)", name.value) if name else None
     if name and polite and names.surname_of(polite[1] + "某"):
         return replace(name, value=polite[1], end=name.start + len(polite[1]))
     return name

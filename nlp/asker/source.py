@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import reduce
 
 from nlp import dates, persons
-from nlp.asker import Asker, behalf, chat, endorsement, mail, minutes, note, paper, signature
+from nlp.asker import Asker, behalf, chat, endorsement, mail, minutes, note, paper, signature, speaker
 from nlp.form import Build
 from nlp.lines import lines
 from nlp.persons import Span
@@ -16,8 +16,12 @@ from nlp.view import View
 
 def askers(view: View, made: Build, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
     """Return those who ask in a view; `people` are the names that the learned reader saw in its text."""
-    found = [behalf.complete(view.text, one) for one in _askers(view, made, people)]
+    found = [behalf.complete(view.text, _known(view.text, one)) for one in _askers(view, made, people)]
     return tuple(_each_once(found))
+
+
+def _known(text: str, asker: Asker) -> Asker:
+    return replace(asker, mention=speaker.told_of(text, asker.mention))
 
 
 def _each_once(found: Sequence[Asker]) -> Iterator[Asker]:

@@ -15,6 +15,9 @@ _RULES = ruleset.load("speaker")
 _KIN = re.compile(_RULES.fragments["kin"] + "|家[父母兄姐叔]")
 _COMMA = re.compile(r"[，,、]?\s*$|[，,（(]")
 _SHORT = 24
+_PARENT = re.compile(r"班(?:的)?(?P<child>[一-龥]{2,4}?)(?:同学)?(?:的)?(?P<tie>爸爸?|父亲|妈妈?|母亲|家长)")
+"""A parent of a schoolchild, who is no leader's relative."""
+_SURNAMED = re.compile(r"(?:我)?姓(?P<name>[一-龥]{1,2})(?![一-龥])")
 _RELATIVE = re.compile(_RULES.fragments["relative"])
 
 
@@ -46,14 +49,21 @@ def introduction(text: str, start: int, end: int) -> Introduction | None:
     """Read the words behind 我是: first segment, and the second where it goes on about the person."""
     segments = _segments(text, start, end)
     first = segments[0]
-    if tied := _tied(text, start, end, segments):
+    parent = _PARENT.search(text, start, end)
+    if parent is None and (tied := _tied(text, start, end, segments)):
         return tied
+    if parent:
+        return Introduction(_parent(text, parent))
     mention = _clean(persons.parse(text, *first, "speaker.self", alone=False))
     if surname := _named_by_surname(text, start, end):
         mention = Mention(Person(name=surname))
     if mention.person == Person() and (found := names.leading(text, first[0], first[1], alone=False)):
         mention = Mention(Person(name=persons.finding(text, *found, "speaker.self")))
     for segment in segments[1:3]:
+        if mention.person.name is None and (said := _SURNAMED.match(text, *persons.trimmed(text, *segment))):
+            name = persons.finding(text, *said.span("name"), "speaker.surname")
+            mention = replace(mention, person=replace(mention.person, name=name))
+            continue
         if _KIN.match(text, *persons.trimmed(text, *segment)):
             break  # from here on a relative is told of: 爸爸盘振中是丹河市政协主席
         if segment[1] - segment[0] <= _SHORT and not (
@@ -65,12 +75,36 @@ def introduction(text: str, start: int, end: int) -> Introduction | None:
     return Introduction(mention) if mention else None
 
 
+def _parent(text: str, match: re.Match[str]) -> Mention:
+    """Return the father of a child by the child's surname; a mother's is not told."""
+    surname = names.surname_of(match["child"])
+    if surname is None or ("爸" not in match["tie"] and "父" not in match["tie"]):
+        return Mention()
+    at = match.start("child")
+    return Mention(Person(name=persons.finding(text, at, at + len(surname), "speaker.parent", 0.6)))
+
+
 def _named_by_surname(text: str, start: int, end: int) -> Finding | None:
     """Read 我姓缪，…: the surname behind 姓."""
     match = re.compile(r"([一-龥]{1,2})(?=[，,。]|$)").match(text, start, end)
     if match is None or text[start - 1 : start] != "姓" or not names.surname_of(match[1] + "某"):
         return None
     return persons.finding(text, *match.span(), "speaker.surname")
+
+
+def told_of(text: str, mention: Mention) -> Mention:
+    """Complete a person from where the text says elsewhere who it is: 谷雨系祁源县人民政府副县长."""
+    name = mention.person.name
+    if name is None or len(name.value) < len("谷雨") or (mention.person.position and mention.person.unit):
+        return mention
+    for at in re.finditer(re.escape(name.value), text):
+        match = _RULES["told_of"].pattern.match(text, at.start())
+        if match is None or match["value"] not in {name.value, f"{name.value}同志"}:
+            continue
+        found = persons.parse(text, *match.span("post"), "speaker.told_of", alone=False)
+        if found.person.position and found.person.name is None:
+            return persons.join(mention, found)
+    return mention
 
 
 def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
