@@ -186,14 +186,38 @@ def _kin_post(text: str) -> Person | None:
 def _fuller(text: str, behalf: Person, asker: Asker) -> Person:
     """Complete the leader from other places: the full name, the post that goes with the surname."""
     name, own = behalf.name, asker.mention.person.name
+    if name is None and asker.tie == "relative" and (found := _kin_called(text, asker)):
+        behalf, name = replace(behalf, name=found), found
     if name is None and behalf.position is not None:
         behalf = _with_surname(text, behalf, behalf.position)
         name = behalf.name
+    if name is None and asker.tie == "relative" and own and (found := _same_surname(text, asker, own)):
+        behalf, name = replace(behalf, name=found), found
     if name and behalf.position is None:
         behalf = replace(behalf, position=_post_of(text, name, own))
     if name and len(name.value) == 1:
         behalf = replace(behalf, name=_full_name(text, name, behalf.position, own) or name)
     return behalf
+
+
+def _kin_called(text: str, asker: Asker) -> Finding | None:
+    """Return the name behind 我父亲, where a full one stands there."""
+    own = asker.mention.person.name
+    for span in asker.spans:
+        for match in _RULES["kin_called"].find(text, *span):
+            found = names.guess(text, match.start("value"), match.end("value"))
+            if found and names.is_name(text[slice(*found)]) and (own is None or own.value != text[slice(*found)]):
+                return persons.finding(text, *found, "behalf.kin_called", 0.6)
+    return None
+
+
+def _same_surname(text: str, asker: Asker, own: Finding) -> Finding | None:
+    """Return the surname of an asker whose father or brother is meant: it is theirs as well."""
+    surname = names.surname_of(own.value)
+    told = any(_RULES["same_surname"].pattern.search(text, *span) for span in asker.spans)
+    if surname is None or not told or not own.value.startswith(surname):
+        return None
+    return Finding(surname, own.start, own.start + len(surname), "behalf.same_surname", 0.6)
 
 
 def _with_surname(text: str, behalf: Person, post: Finding) -> Person:
