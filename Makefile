@@ -52,6 +52,10 @@ train: setup-dev ## train the learned components again from nlp/training/example
 evaluate: setup-dev ## render the open gold set, read it, print the table
 	@$(BIN)/python -m benchmarks.open_set
 
+.PHONY: quality
+quality: setup-dev ## measure the language stage and write docs/quality.md
+	@$(BIN)/python -m benchmarks.quality
+
 .PHONY: benchmark
 benchmark: setup-dev ## recognition engines and the whole way, side by side in one run
 	@$(BIN)/python -m benchmarks.ocr

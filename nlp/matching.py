@@ -103,6 +103,17 @@ def _greedy(gold: Sequence[Entry], guess: Sequence[Entry]) -> list[tuple[Entry, 
     return [(gold[i], guess[j]) for i, j in pairs.items()]
 
 
+def right(field: str, gold: Entry, guess: Entry) -> bool:
+    """Tell whether one field of a read entry, such as 'inquirer.unit', is as in gold."""
+    first, _, second = field.partition(".")
+    one, other = gold.get(first), guess.get(first)
+    if second:
+        one, other = (one or {}).get(second), (other or {}).get(second)
+    if not one or not other:
+        return not one and not other
+    return _ALIKE_BY_FIELD.get(second or first, equal)(one, other)
+
+
 def compare(gold: Entry, guess: Entry, tally: Counts, *, shows_account: bool) -> bool:
     """Count one pair of entries (`guess` may be empty); return whether a clerk would have nothing to change."""
     g, p = gold["inquirer"], guess.get("inquirer") or {}
@@ -175,3 +186,12 @@ def _quotes(tally: Counts, gold: Entry, guess: Entry) -> None:
         tally.add("quotes+items", hit=right, miss=not right, extra=not right)
     for field in ("quotes", "quotes+items"):
         tally.add(field, extra=len(left))
+
+
+_ALIKE_BY_FIELD: Mapping[str, Callable[[str, str], bool]] = {
+    "unit": close,
+    "position": lambda a, b: close(_post(a), _post(b)),
+    "matter": lambda a, b: overlap(a, b) >= SAME_QUOTE,
+    "place": lambda a, b: overlap(a, b) >= SAME_PLACE,
+    "medium": _contains,
+}

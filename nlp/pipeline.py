@@ -6,6 +6,7 @@ case numbers → dates → persons, units, posts → who asks → requests → i
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -64,18 +65,18 @@ def _tidied(asker: Asker, named: Sequence[Finding]) -> Asker:
 
 
 @cache
-def language() -> Language:
-    """Return the pipeline, loaded once in a process."""
-    nlp = learned.load()
+def language(trained: Path) -> Language:
+    """Return the pipeline with the learned components of a folder, loaded once in a process."""
+    nlp = learned.load(trained)
     nlp.add_pipe("case_numbers", first=True)
     nlp.add_pipe("dates", after="case_numbers")
     nlp.add_pipe("askers", after="ner")
     return nlp
 
 
-def run(view: View, made: Build | None = None, **user_data: object) -> Doc:
+def run(view: View, made: Build | None = None, *, trained: Path = learned.TRAINED, **user_data: object) -> Doc:
     """Read a view."""
-    nlp = language()
+    nlp = language(trained)
     doc = nlp.make_doc(view.text)
     doc.user_data.update(view=view, build=made or build(view.text), **user_data)
     return nlp(doc)

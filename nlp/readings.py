@@ -1,21 +1,25 @@
 """From a document to its readings: the views of it, the pipeline over each, its triage and entries."""
 
+from functools import partial
+from pathlib import Path
+
 from ingest.document import Document
-from nlp import bundles, decision, entries, pipeline, view
+from nlp import bundles, calibration, decision, entries, pipeline, view
 from nlp.clauses import requests
 from nlp.form import build
+from nlp.learned import TRAINED
 from nlp.reading import Reading
 from nlp.triage_model import Voice, voices
 from nlp.view import View
 
 
-def read(document: Document) -> tuple[Reading, ...]:
-    """Return the readings of a document in its order."""
+def read(document: Document, *, trained: Path = TRAINED) -> tuple[Reading, ...]:
+    """Return the readings of a document in its order; `trained` is the folder of the learned components."""
     if document.kind == "paper":
         papers = bundles.papers(document)
         if len(papers) > 1:
-            return bundles.readings(document, papers, _read)
-    return (_read(view.of(document, _speaking_part(document))),)
+            return bundles.readings(document, papers, partial(_read, trained))
+    return (_read(trained, view.of(document, _speaking_part(document))),)
 
 
 def _speaking_part(document: Document) -> int:
@@ -28,22 +32,23 @@ def _speaking_part(document: Document) -> int:
     return 0
 
 
-def _read(shown: View, part: str = "") -> Reading:
+def _read(trained: Path, shown: View, part: str = "") -> Reading:
     source = shown.source
     made = build(shown.text) if source.kind == "paper" else build("")
     whole = shown.start == 0 and shown.end == len(source.text)
     spoken = voices(shown.document) if whole else (Voice("paper", shown.text),)
-    doc = pipeline.run(shown, made, voices=spoken)
+    doc = pipeline.run(shown, made, trained=trained, voices=spoken)
     asks = any(quote.items for quote in requests(shown.text, doc._.clauses))
     triage = decision.triage(shown.text, doc.cats, doc._.askers, asks=asks)
     found = entries.entries(doc, shown, made) if triage.value == "record" else ()
+    sureness = calibration.load(trained)
     return Reading(
         triage=shown.home(triage),
         carrier=_carrier(shown, made.carrier),
         start=shown.start if shown.part == 0 else 0,
         end=shown.end if shown.part == 0 else len(shown.document.text),
         part=part,
-        entries=found,
+        entries=tuple(sureness.of_entry(one) for one in found),
     )
 
 

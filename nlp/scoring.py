@@ -65,7 +65,7 @@ def score(manifest: Path, predictions: Path, gold: Sequence[Path]) -> Figures:
     by_file: dict[str, list[Entry]] = defaultdict(list)
     for item in _lines(predictions):
         by_file[str(item["file"])].append(item)
-    sheet = _Sheet()
+    sheet = Sheet()
     for path in gold:
         for record in _lines(path):
             if row := rows.get(record["id"]):
@@ -122,7 +122,7 @@ class Tally:
         return Rate(2 * precision * recall / both if both else 0.0, precision, recall, hit + miss)
 
 
-class _Sheet:
+class Sheet:
     """What was counted so far."""
 
     def __init__(self) -> None:

@@ -81,9 +81,9 @@ def _programs(_settings: Settings) -> str:
 
 
 def _language(_settings: Settings) -> str:
-    from nlp import pipeline
+    from nlp import learned, pipeline
 
-    return "、".join(pipeline.language().pipe_names)
+    return "、".join(pipeline.language(learned.TRAINED).pipe_names)
 
 
 def _home(settings: Settings) -> str:

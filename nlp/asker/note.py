@@ -17,7 +17,7 @@ _TITLES = ruleset.load("titles")
 _COURT = _RULES["court"].pattern
 _STAFF = re.compile(_RULES.fragments["staff"] + r"(?:签[名字])?[：:\s]*(?P<value>[^\n]{2,40})")
 _POST = re.compile(_RULES.fragments["court_post"])
-_ITEM = re.compile(r"(?:^|[\s，,；;、])\s*\d[.、．]\s*(?=[一-龥])")
+_ITEM = re.compile(r"(?:^|[\s：:，,；;、])\s*\d[.、．]\s*(?=[一-龥])")
 _SPEECH = re.compile(
     r"来电|打来|来院|来访|找到|找我|对我|跟我|和我|向我|拉着|拉住|拦住|叫住|说|讲|称|问|提出|递|要求|表示"
 )
@@ -141,7 +141,7 @@ def _strange(text: str, intro: speaker.Introduction, start: int, end: int) -> sp
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the persons of a numbered field (1. 宓红霞… 2. 万俟刚…)."""
-    marks = list(_ITEM.finditer(text, start, end))
+    marks = list(_ITEM.finditer(text, max(0, start - 1), end))
     if len(marks) <= 1:
         yield start, end
         return

@@ -81,7 +81,7 @@ def issued(text: str, start: int, end: int) -> Mention | None:
 
 def block(text: str, start: int, end: int) -> Block:
     """Return the signature at the end of a paper or a mail."""
-    rows = _rows(lines(text, start, end))
+    rows = [part for row in _rows(lines(text, start, end)) for part in _columns(text, row)]
     signers: list[Mention] = []
     organ: Finding | None = None
     loose = Mention()
@@ -104,6 +104,17 @@ def block(text: str, start: int, end: int) -> Block:
     if len(signers) > _MOST:
         signers = signers[:1]
     return Block(tuple(signers), organ or (loose.person.unit if not signers else None), rows[0].start if rows else end)
+
+
+def _columns(text: str, row: TextLine) -> list[TextLine]:
+    """Part a line with two signatories side by side: 农业农村局局长 钮培根        财政局局长 滕静姝."""
+    cells, at = [], row.start
+    for gap in [*_COLUMN.finditer(text, row.start, row.end), None]:
+        stop = gap.start() if gap else row.end
+        cells.append(TextLine(at, stop, "".join(text[at:stop].split()), row.indent))
+        at = gap.end() if gap else stop
+    named = [persons.parse(text, cell.start, cell.end, "signature").person.name for cell in cells]
+    return cells if len(cells) > 1 and all(name and names.is_name(name.value) for name in named) else [row]
 
 
 def _longer(one: Finding | None, other: Finding) -> Finding:

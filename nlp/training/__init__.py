@@ -10,7 +10,7 @@ from thinc.api import fix_random_seed
 
 from nlp.clauses import ClauseReader
 from nlp.learned import TRAINED
-from nlp.training import measures, names, requests, triage
+from nlp.training import measures, names, requests, sureness, triage
 from nlp.training.papers import EXAMPLES, Piece, clause_pieces, held_out, pieces
 from nlp.triage_model import TriageModel
 
@@ -18,9 +18,9 @@ NER = {
     "@architectures": "spacy.TransitionBasedParser.v2",
     "state_type": "ner",
     "extra_state_tokens": False,
-    "hidden_width": 48,
+    "hidden_width": 64,
     "maxout_pieces": 2,
-    "use_upper": True,
+    "use_upper": False,
     "tok2vec": {
         "@architectures": "spacy.HashEmbedCNN.v2",
         "pretrained_vectors": None,
@@ -77,6 +77,7 @@ def train(output: Path = TRAINED, *, seed: int = 0, folder: Path = EXAMPLES, siz
     triage.train(model, learn)
     nlp.to_disk(output)
     scores = _measure(spacy.load(output), measure, folder)
+    sureness.count(output, folder)
     (output / "scores.json").write_text(json.dumps(asdict(scores), indent=2) + "\n", encoding="utf-8")
     return scores
 

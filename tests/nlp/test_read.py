@@ -126,6 +126,45 @@ def test_quoted_mail_is_not_the_senders() -> None:
     assert not any("败诉" in request["quote"] for request in entry["requests"])  # type: ignore[attr-defined]  # JSON
 
 
+def test_a_mail_that_court_staff_pass_on_is_the_approach_of_its_writer() -> None:
+    body = (
+        "审管办：\n下面这封外部邮件昨晚发到我的工作邮箱，按规定转你们登记。\n\n民一庭书记员 傅晓萌\n\n"
+        '-------- 转发邮件信息 --------\n发件人："尉迟国良" <wcgl@mail.example>\n发送日期：2023-08-02 20:51:37\n'
+        "收件人：fuxm@court.example\n主题：一点看法\n\n小傅同志：\n我是县卫健局副局长尉迟国良。"
+        "家属楼漏水那个案子，责任比例上请别把施工方压得太死，给留个活路。"
+    )
+    document = compose.mail(
+        body,
+        ORIGIN,
+        sender_name="傅晓萌",
+        sender_address="fuxm@court.example",
+        recipients="sgb@court.example",
+        date=datetime(2023, 8, 3, 9, 0).astimezone(),
+        subject="转发",
+    )
+
+    entry = _entry(document)
+
+    assert entry["inquirer"] == {
+        "name": "尉迟国良", "unit": "县卫健局", "position": "副局长", "standing": "leading_cadre"
+    }  # fmt: skip
+    assert (entry["date"], entry["medium"]) == ("2023-08-02", "wcgl@mail.example")
+
+
+def test_an_aide_on_office_paper_has_its_unit_and_the_leader_behind_him() -> None:
+    letter = (
+        "（中共澜源市委  便笺）\n\n刘院：\n    戴书记出国前让我跟您说一声：恒山路诈骗案（（2022）云3096刑初25号）"
+        "追回来的钱，先还给翠岛公司。\n\n                 秘书  禤一帆\n                 2023年1月11日"
+    )
+
+    entry = _entry(_paper(letter))
+
+    assert entry["inquirer"] == {
+        "name": "禤一帆", "unit": "中共澜源市委", "position": "秘书", "standing": "cadre_staff"
+    }  # fmt: skip
+    assert entry["on_behalf_of"] == {"name": "戴", "unit": None, "position": "书记"}
+
+
 def test_a_letter_of_two_pages_is_one_paper() -> None:
     text = LETTER.replace("待通水后再议。\n", "待通水后\f再议。\n")
 
