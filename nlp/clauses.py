@@ -1,6 +1,6 @@
 """Requests learned from examples: which clauses of a text ask for something, and under which items of Art. 7."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,12 @@ LIKELY = 0.35
 """From here on a clause is part of a request."""
 CLEAR = 0.4
 """From here on an item makes a request of a clause, however it is worded."""
-JOINS = 0.25
-"""Share of its chance to ask from which a clause continues the request before it; all four by cross-validation."""
+JOINS, JOINS_ALIKE = 0.15, 0.08
+"""Shares of its chance to ask from which a clause continues the request before it; the second for the same item."""
+WEAK = 0.4
+"""Share of the surest request of a text below which another is none, unless one of its items is SURE."""
+SURE = 0.6
+"""All of these by cross-validation."""
 WEIGHTS = "weights.npz"
 
 
@@ -57,7 +61,9 @@ class ClauseReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the clauses of a doc."""
-        doc._.clauses = self.read(doc.text, doc.user_data.get("asker_spans"))
+        # spaCy would put the text of a doc together of its tokens.
+        text = doc.user_data.get("text") or doc.text
+        doc._.clauses = self.read(text, doc.user_data.get("asker_spans"))
         return doc
 
     def read(self, text: str, spans: Sequence[Span] | None = None) -> tuple[Clause, ...]:
@@ -95,19 +101,39 @@ class ClauseReader:
 def requests(text: str, found: Sequence[Clause]) -> tuple[Quote, ...]:
     """Join clauses to requests; a mere question how the case stands counts only where nothing else is asked."""
     quotes: list[Quote] = []
+    before: Clause | None = None
     for clause in found:
         if clause.asks < LIKELY and max(clause.items) < CLEAR:
+            before = None
             continue
         items = {n: s for n, s in zip(ITEMS, clause.items, strict=True) if s >= THRESHOLD}
         joined = quotes[-1] if quotes else None
-        if joined and clause.continues >= clause.asks * JOINS and _adjoin(text, joined, clause):
+        if joined and _goes_on(before, clause) and _adjoin(text, joined, clause):
             best = {n: max(items.get(n, 0.0), joined.items.get(n, 0.0)) for n in sorted({*items, *joined.items})}
             quotes[-1] = Quote(joined.start, clause.end, max(joined.asks, clause.asks), best)
         else:
             quotes.append(Quote(clause.start, clause.end, clause.asks, items))
-    if any(quote.items for quote in quotes):
-        return tuple(quote for quote in quotes if quote.items)
-    return tuple(sorted(quotes, key=lambda quote: -quote.asks)[:1])
+        before = clause
+    asked = [quote for quote in _strong(quotes) if quote.items]
+    return tuple(asked or sorted(quotes, key=lambda quote: -quote.asks)[:1])
+
+
+def _goes_on(before: Clause | None, clause: Clause) -> bool:
+    """Tell whether a clause continues a request: of the same likeliest item sooner than of another."""
+    alike = before is not None and _likeliest(before) == _likeliest(clause)
+    return clause.continues >= clause.asks * (JOINS_ALIKE if alike else JOINS)
+
+
+def _likeliest(clause: Clause) -> int:
+    return max(range(len(clause.items)), key=lambda n: clause.items[n])
+
+
+def _strong(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Yield the requests that are not much weaker than the surest one."""
+    surest = max((quote.asks for quote in quotes), default=0.0)
+    for quote in quotes:
+        if quote.asks >= WEAK * surest or max(quote.items.values(), default=0.0) >= SURE:
+            yield quote
 
 
 def _adjoin(text: str, quote: Quote, clause: Clause) -> bool:

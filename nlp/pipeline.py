@@ -22,23 +22,17 @@ for _name in ("case_numbers", "dates", "askers"):
         Doc.set_extension(_name, default=())
 
 
-def _text(doc: Doc) -> str:
-    """Return the text of a doc, which spaCy would put together of its tokens anew each time."""
-    view: View = doc.user_data["view"]
-    return view.text
-
-
 @Language.component("case_numbers")
 def case_numbers(doc: Doc) -> Doc:
     """Find the case numbers."""
-    doc._.case_numbers = cases.find(_text(doc))
+    doc._.case_numbers = cases.find(doc.user_data["text"])
     return doc
 
 
 @Language.component("dates")
 def all_dates(doc: Doc) -> Doc:
     """Find the dates."""
-    doc._.dates = dates.find(_text(doc))
+    doc._.dates = dates.find(doc.user_data["text"])
     return doc
 
 
@@ -49,7 +43,9 @@ def askers(doc: Doc) -> Doc:
     ents = doc.ents
     people = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "PERSON"]
     found = source.askers(view, doc.user_data["build"], people)
-    named = [persons.finding(_text(doc), e.start_char, e.end_char, "ner") for e in ents if e.label_ == "UNIT"]
+    named = [
+        persons.finding(doc.user_data["text"], e.start_char, e.end_char, "ner") for e in ents if e.label_ == "UNIT"
+    ]
     named += [one for one in (doc.user_data["build"].organ,) if one]
     doc._.askers = tuple(_tidied(asker, named) for asker in found)
     doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})
@@ -78,5 +74,5 @@ def run(view: View, made: Build | None = None, *, trained: Path = learned.TRAINE
     """Read a view."""
     nlp = language(trained)
     doc = nlp.make_doc(view.text)
-    doc.user_data.update(view=view, build=made or build(view.text), **user_data)
+    doc.user_data.update(view=view, text=view.text, build=made or build(view.text), **user_data)
     return nlp(doc)
