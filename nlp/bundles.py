@@ -99,8 +99,10 @@ def _ends_early(document: Document, sheet: tuple[int, int]) -> bool:
 
 
 def is_sent_document(text: str) -> bool:
-    """Tell whether an attachment is itself what speaks: an organ's document addressed to the court."""
+    """Tell whether an attachment is itself what speaks: an organ's document, its minutes, a leader's note."""
     made = build(text)
+    if made.endorsed or (made.carrier == "minutes" and made.organ):
+        return True
     above = signature.addressee(text, 0, len(text))
     signed = signature.block(text, 0, len(text))
     return (

@@ -4,11 +4,16 @@ import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 
 from models import schema
 from registry.database import Database, connect
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("guowen", deadline=None)
+hypothesis.settings.load_profile("guowen")
 
 
 def _server():

@@ -89,6 +89,37 @@ def _rar_block(kind: int, flags: int, body: bytes) -> bytes:
     return struct.pack("<H", zlib.crc32(rest) & 0xFFFF) + rest
 
 
+def _rar5() -> bytes:
+    """Write a RAR 5 whose files are stored, by the technical note of RAR 5.0."""
+    files = (("2023/来信.txt", LETTER), ("2023/说明.txt", NOTE))
+    parts = [_rar5_file(name, text.encode("gb18030")) for name, text in files]
+    return b"Rar!\x1a\x07\x01\x00" + _rar5_block(1, 0, b"\x00") + b"".join(parts) + _rar5_block(5, 0, b"\x00")
+
+
+def _rar5_file(name: str, data: bytes) -> bytes:
+    # Flags: time and CRC32 follow. Stored: version 0, method 0; made on Unix; the name in UTF-8.
+    raw = name.encode()
+    body = _vint(0x02 | 0x04) + _vint(len(data)) + _vint(0o100644) + struct.pack("<II", STAMP, zlib.crc32(data))
+    body += _vint(0) + _vint(1) + _vint(len(raw)) + raw
+    return _rar5_block(2, 0x02, body, size=len(data)) + data
+
+
+def _rar5_block(kind: int, flags: int, body: bytes, size: int | None = None) -> bytes:
+    """Write a block: its CRC, its length, its kind and flags, and the size of the data behind it if any follow."""
+    head = _vint(kind) + _vint(flags) + (b"" if size is None else _vint(size)) + body
+    head = _vint(len(head)) + head
+    return struct.pack("<I", zlib.crc32(head)) + head
+
+
+def _vint(number: int) -> bytes:
+    """Write a number of variable length: seven bits a byte, the low ones first, the high bit where more follow."""
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*out, number])
+
+
 def _nested() -> bytes:
     inner = _zip({"附件/邹立群来信.txt": LETTER.encode("gb18030"), "附件/空白.txt": b""}, "gb18030")
     return _zip({"说明.txt": NOTE.encode("gb18030"), "来信及附件.zip": inner, "__MACOSX/._说明.txt": b"x"}, "gb18030")
@@ -98,6 +129,7 @@ SAMPLES: dict[str, Make] = {
     "信访材料.zip": _nested,
     "材料.7z": _seven_zip,
     "材料.rar": _rar,
+    "材料（RAR5）.rar": _rar5,
     "来信.txt.gz": lambda: gzip.compress(LETTER.encode("gb18030"), mtime=STAMP),
     "来信.txt.bz2": lambda: bz2.compress(LETTER.encode("gb18030")),
     "来信.txt.xz": lambda: lzma.compress(LETTER.encode("gb18030")),

@@ -2,8 +2,9 @@
 
 import base64
 from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
 
-from benchmarks.samples import Make
+from benchmarks.samples import Make, pst
 from benchmarks.samples.outlook import Item, compressed, msg, winmail
 
 SENT = 1678068843
@@ -199,7 +200,32 @@ def _winmail() -> bytes:
 
 
 def _pst() -> bytes:
-    """The head of a mailbox whose rest was lost: nothing but Outlook writes whole ones."""
+    """A mailbox of Outlook with two mails in one folder."""
+    beijing = timezone(timedelta(hours=8))
+    asked = (
+        "张庭长：\r\n贵院审理的（2023）川9931民初208号案件，请在保全措施上慎重考虑，尽量不要冻结其基本账户。\r\n\r\n"
+        "邹立群\r\n县工商联副主席\r\n"
+    )
+    roster = "各部门：\r\n五一值班表见内网。\r\n"
+    return pst.mailbox(
+        [
+            pst.Letter(
+                "关于恒昌米业案的一点意见",
+                "邹立群",
+                "zoulq@gsl.example",
+                "立案庭",
+                asked,
+                datetime(2023, 4, 11, 9, 30, tzinfo=beijing),
+            ),
+            pst.Letter(
+                "五一值班表", "办公室", "bgs@fy.example", "全院", roster, datetime(2023, 4, 25, 16, 0, tzinfo=beijing)
+            ),
+        ]
+    )
+
+
+def _broken_pst() -> bytes:
+    """The head of a mailbox whose rest was lost."""
     return b"!BDN" + bytes(4) + b"SM" + (23).to_bytes(2, "little") + bytes(500)
 
 
@@ -213,5 +239,6 @@ SAMPLES: dict[str, Make] = {
     "请托.msg": _ansi_msg,
     "關於會員案件.msg": _big5_msg,
     "winmail.dat": _winmail,
-    "残缺的邮箱.pst": _pst,
+    "邮箱备份.pst": _pst,
+    "残缺的邮箱.pst": _broken_pst,
 }

@@ -22,7 +22,7 @@ BINARY: tuple[Format, ...] = (
         "pst", "Outlook 邮箱", "application/vnd.ms-outlook-pst", (".pst", ".ost"), sniff.is_pst, "mail.pst",
         is_binary=True, reads="逐封读出，来源路径注明文件夹和序号（需安装 pst-utils）",
         leaves="联系人、日记；readpst 读不出的部分（注明中断）", library="readpst（外部程序）",
-        sample="formats/残缺的邮箱.pst",
+        sample="formats/邮箱备份.pst",
     ),
 )  # fmt: skip
 

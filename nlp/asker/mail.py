@@ -80,7 +80,7 @@ def askers(text: str, header: Mail) -> tuple[Asker, ...]:
     block = signature.block(text, start, end)
     intros = speaker.introductions(text, [(start, end)])
     sender = _sender(text, header)
-    signers = [replace(s, person=replace(s.person, name=signature.surname_only(s.person.name))) for s in block.signers]
+    signers = [_plain(one, sender) for one in block.signers]
     signed = signers or ([sender] if sender.person.name else [])
     people = [_whole(one, intros, sender) for one in signed]
     if not people and intros:
@@ -105,6 +105,14 @@ def askers(text: str, header: Mail) -> tuple[Asker, ...]:
         )
         for one in people
     )
+
+
+def _plain(signer: Mention, sender: Mention) -> Mention:
+    """Return 胥 for 小胥, but leave 小鸥 where the From line has 霍小鸥."""
+    name, full = signer.person.name, sender.person.name
+    if name and full and full.value != name.value and full.value.endswith(name.value):
+        return replace(signer, person=replace(signer.person, name=full))
+    return replace(signer, person=replace(signer.person, name=signature.surname_only(name)))
 
 
 def _whole(signer: Mention, intros: tuple[speaker.Introduction, ...], sender: Mention) -> Mention:

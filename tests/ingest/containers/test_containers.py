@@ -238,6 +238,13 @@ def test_rar_is_read_by_the_program_for_it():
     assert found["材料.rar!来信.txt"].startswith("县人民法院院长")
 
 
+def test_rar_5_is_read_with_its_folders():
+    found = read(samples.SAMPLES["材料（RAR5）.rar"](), "材料.rar")
+
+    assert list(found) == ["材料.rar!2023/来信.txt", "材料.rar!2023/说明.txt"]
+    assert found["材料.rar!2023/来信.txt"].startswith("县人民法院院长")
+
+
 def test_a_rar_that_hides_its_names_wants_a_password():
     data = bytearray(samples.SAMPLES["材料.rar"]())
     data[10] |= 0x80

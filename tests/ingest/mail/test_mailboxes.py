@@ -156,6 +156,19 @@ def test_a_missing_program_is_named(monkeypatch: pytest.MonkeyPatch):
         read_file(b"!BDN" + bytes(100), "a.pst", OPTIONS)
 
 
+def test_a_mailbox_of_outlook_gives_its_mails_with_sender_day_and_folder():
+    first, second = read(SAMPLES["邮箱备份.pst"](), "邮箱备份.pst")
+
+    assert first.origin.path == "邮箱备份.pst!邮箱备份/收件箱/1"
+    assert first.mail is not None
+    assert (first.mail.sender_name, first.mail.sender_address) == ("邹立群", "zoulq@gsl.example")
+    assert first.mail.date is not None
+    assert first.mail.date.date().isoformat() == "2023-04-11"
+    assert "尽量不要冻结其基本账户" in first.text
+    assert second.mail is not None
+    assert second.mail.subject == "五一值班表"
+
+
 def test_what_readpst_wrote_is_read_by_folders_and_numbers(monkeypatch: pytest.MonkeyPatch):
     def run(_program, _arguments, name, *, at, seconds):
         for number in (1, 2, 10):
