@@ -1,5 +1,6 @@
 """Text as the rules of case numbers see it: folded character by character, squeezed where a number may stand."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ _PAIRS = (
 _BRACKETS = {"(": "（﹙〔［【﹝❲〖⦅｟[⟮", ")": "）﹚〕］】﹞❳〗⦆｠]⟯", "《": "〈", "》": "〉"}
 _DASHES = "—–－﹣‐‑‒―−~～〜─"
 _COMMAS = "，﹐､"
-_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_VISIBLE = re.compile("[^\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 
 
 def _table() -> dict[int, str]:
@@ -38,7 +39,11 @@ _TABLE = _table()
 
 def fold(text: str) -> str:
     """Return the text with each character folded to its plain form; as long as the text."""
-    return text.translate(_TABLE)
+    # Few of its characters have a plain form: to replace those is quicker than to look up every one.
+    for char in set(text):
+        if (plain := _TABLE.get(ord(char))) is not None:
+            text = text.replace(char, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,13 @@ def squeeze(folded: str, start: int, limit: int) -> Window:
     """Return the next characters from a place on, without white space; a wide gap ends the window."""
     kept: list[str] = []
     places: list[int] = []
-    for place in range(start, min(len(folded), start + 6 * limit)):
-        char = folded[place]
-        if char.isspace() or char in _IGNORED:
-            if places and place - places[-1] > _WIDEST_GAP:
-                break
-            continue
-        kept.append(char)
-        places.append(place)
-        if len(kept) == limit:
+    for run in _VISIBLE.finditer(folded, start, min(len(folded), start + 6 * limit)):
+        if places and run.start() - places[-1] - 1 > _WIDEST_GAP:
+            break
+        end = min(run.end(), run.start() + limit - len(places))
+        kept.append(folded[run.start() : end])
+        places.extend(range(run.start(), end))
+        if len(places) == limit:
             break
     return Window("".join(kept), tuple(places))
 
