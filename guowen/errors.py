@@ -175,6 +175,15 @@ class ModelMissingError(GuowenError):
     http_status = 503
 
 
+class TrainingToolsMissingError(GuowenError):
+    """Training needs a library that reading does not, and that is not installed. Data: library."""
+
+    code = "training_tools_missing"
+    message = "训练语言模型需要 {library}，本机没有安装。请运行 pip install 'guowen[train]' 后重试；识读不需要它。"
+    exit_code = Exit.unavailable
+    http_status = 503
+
+
 # ---------------------------------------------------------------- rules
 
 

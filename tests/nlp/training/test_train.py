@@ -1,11 +1,14 @@
 """Training is one command, learns nothing from what it measures with, and gives the same scores again."""
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from guowen.errors import Exit
 from nlp.clauses import LABELS
 from nlp.training import Size, train
 from nlp.training.gold import records
@@ -107,3 +110,15 @@ def test_the_same_name_is_swapped_for_the_same_name() -> None:
 
     assert len({other[start:end] for start, end, _ in spans}) == 1
     assert "周建国" not in other
+
+
+def test_training_without_its_library_says_what_to_install() -> None:
+    command = (
+        "import sys; sys.modules['sklearn'] = sys.modules['sklearn.linear_model'] = None\n"
+        "sys.argv = ['guowen', 'train']\nfrom guowen.cli.main import main\nmain()"
+    )
+
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
+
+    assert done.returncode == Exit.unavailable
+    assert "guowen[train]" in done.stderr + done.stdout
