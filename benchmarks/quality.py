@@ -15,7 +15,7 @@ from nlp.clauses import ClauseReader, requests
 from nlp.scoring import Figures
 from nlp.training.gold import Record, document_of, records
 from nlp.training.measures import f1
-from nlp.training.papers import EXAMPLES, asked_texts, held_out
+from nlp.training.papers import asked_texts, documents, held_out
 from nlp.triage_model import TriageModel, decide, voices
 
 HERE = Path(__file__).parent
@@ -31,10 +31,9 @@ def main() -> None:
     parser.add_argument("--files", type=Path, help="output of benchmarks.open_set")
     args = parser.parse_args()
     open_set = list(records(HERE / "gold" / "dev.jsonl"))
-    kept = [r for p in sorted(EXAMPLES.glob("*.jsonl")) if "clauses" not in p.name for r in records(p)]
-    kept = [record for record in kept if held_out(record["id"])]
-    parts = [HEAD, _fields(open_set, kept), _carriers(open_set), _items(open_set, kept), _reliability(open_set)]
-    parts += [_ablation(open_set), _speed(open_set)]
+    whole, kept = _score(open_set), _score(record for record in documents() if held_out(record["id"]))
+    parts = [HEAD, _fields(whole, kept), _carriers(open_set), _items(whole, kept), _reliability(open_set)]
+    parts += [_ablation(open_set, whole), _speed(open_set)]
     if args.files:
         parts.append(FILES.format(args.files.read_text(encoding="utf-8").strip()))
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
@@ -69,13 +68,12 @@ def _score(found: Iterable[Record]) -> Figures:
     return sheet.figures()
 
 
-def _fields(open_set: Sequence[Record], kept: Sequence[Record]) -> str:
-    one, other = _score(open_set), _score(kept)
+def _fields(one: Figures, other: Figures) -> str:
     rows = [("triage", one.triage, other.triage), ("records missed", one.missed, other.missed)]
     rows += [(field, one.fields[field].f1, other.fields[field].f1) for field in FIELDS]
     rows += [("categories, macro", one.categories_macro, other.categories_macro)]
     rows += [("drafts that need no edit", one.untouched, other.untouched)]
-    table = _table(("field", f"open set ({len(open_set)})", f"held out ({len(kept)})"), rows)
+    table = _table(("field", f"open set ({one.records})", f"held out ({other.records})"), rows)
     wrong = "; ".join(f"{true} read as {said}: {n}" for (true, said), n in sorted(one.confusion.items()))
     return f"## Fields\n\n{table}\n\nTriage confused on the open set: {wrong or 'nothing'}."
 
@@ -89,8 +87,7 @@ def _carriers(open_set: Sequence[Record]) -> str:
     return "## By carrier, open set\n\n" + _table(("carrier", "n", "triage", *SHORT, "no edit"), rows)
 
 
-def _items(open_set: Sequence[Record], kept: Sequence[Record]) -> str:
-    one, other = _score(open_set), _score(kept)
+def _items(one: Figures, other: Figures) -> str:
     names = [f"item {number:2}" for number in range(1, 16)]
     rows = [(name.split()[1], *(x for f in (one, other) for x in _rate(f, name))) for name in names]
     return "## Items of Art. 7\n\n" + _table(("item", "open F1", "n", "held-out F1", "n"), rows)
@@ -110,13 +107,12 @@ def _reliability(open_set: Sequence[Record]) -> str:
     return "\n\n".join(out)
 
 
-def _ablation(open_set: Sequence[Record]) -> str:
+def _ablation(open_set: Sequence[Record], both: Figures) -> str:
     """Compare triage and items with the learned part alone and with the rules."""
     language = learned.load()
     reader, model = language.get_pipe("clauses"), language.get_pipe("triage")
     assert isinstance(reader, ClauseReader)
     assert isinstance(model, TriageModel)
-    both = _score(open_set)
     alone = [decide(model.scores(voices(document_of(record)))) == record["answer"]["triage"] for record in open_set]
     hit = extra = miss = 0
     for record in (record for record in open_set if record["answer"]["triage"] == "record"):

@@ -51,11 +51,16 @@ def spread(own: Mapping[str, Floats], sentences: NDArray[np.int64]) -> Floats:
     for back in (2, 3):
         total[back:] += PLACES["earlier"] * own["earlier"][:-back] / np.sqrt(2)
     if len(sentences):
-        starts = np.flatnonzero(np.diff(sentences, prepend=-1))
+        starts, sizes = _bounds(sentences)
         sums = np.add.reduceat(own["sentence"], starts, axis=0)
-        sizes = np.diff(np.append(starts, len(sentences)))
         total += PLACES["sentence"] * (sums / np.sqrt(sizes)[:, None])[sentences]
     return np.asarray(total, dtype=np.float32)
+
+
+def _bounds(sentences: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return of each sentence its first clause and how many clauses it has."""
+    starts = np.flatnonzero(np.diff(sentences, prepend=-1))
+    return starts, np.diff(np.append(starts, len(sentences)))
 
 
 @cache
@@ -90,8 +95,7 @@ def _layout(around: Clauses) -> Floats:
     """Return the marks around a clause, its length, its place in the sentence and in the text."""
     total = len(around.spans)
     out = np.zeros((total, 2 * (len(_MARKS) + 1) + _SIZES + 2 * _NTH + 1), dtype=np.float32)
-    starts = np.flatnonzero(np.diff(around.sentences, prepend=-1))
-    sizes = np.diff(np.append(starts, total))
+    starts, sizes = _bounds(around.sentences)
     for n, (start, end) in enumerate(around.spans):
         sentence = int(around.sentences[n])
         nth = n - int(starts[sentence])

@@ -70,7 +70,7 @@ class ClauseReader:
         """Return the scored clauses of the spans of a text, or of all of it."""
         parts = [(0, len(text))] if spans is None else spans
         cut = tuple(clause for start, end in parts for clause in split(text, start, end))
-        if not cut or self.weights is None:
+        if not cut:
             return ()
         scores = self.scores(clauses(text, cut))
         return tuple(

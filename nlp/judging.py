@@ -12,6 +12,8 @@ from nlp.matching import Entry, equal, pair, right
 
 Counted = tuple[str, str, float, bool]
 """Field, rule, confidence, whether the value is right."""
+_LISTS = {"cases", "present"}
+"""Fields of which each value counts for itself."""
 
 
 def judged(answer: Entry, document: Document, trained: Path = TRAINED) -> Iterator[Counted]:
@@ -26,22 +28,15 @@ def judged(answer: Entry, document: Document, trained: Path = TRAINED) -> Iterat
 
 def _judged(gold: Entry, guess: Entry, proof: Entry) -> Iterator[Counted]:
     wanted = {str(item) for request in gold["requests"] for item in request["categories"]}
-    for field, shown in proof.items():
-        name = field.split(".")[0] if field.split(".")[0] in {"cases", "present", "requests"} else field
-        if name == "candidates":
-            continue
-        if name == "requests":
-            for item in shown[0]["items"]:
+    for field, (shown, *_) in ((field, shown) for field, shown in proof.items() if field != "candidates"):
+        first = field.partition(".")[0]
+        if first == "requests":
+            for item in shown["items"]:
                 yield "items", item["rule"], item["confidence"], str(item["number"]) in wanted
-        elif name in {"cases", "present"}:
-            yield (
-                name,
-                shown[0]["rule"],
-                shown[0]["confidence"],
-                any(equal(shown[0]["value"], one) for one in gold[name]),
-            )
-        else:
-            yield name, shown[0]["rule"], shown[0]["confidence"], right(name, gold, guess)
+            continue
+        name = first if first in _LISTS else field
+        good = any(equal(shown["value"], one) for one in gold[first]) if first in _LISTS else right(field, gold, guess)
+        yield name, shown["rule"], shown["confidence"], good
 
 
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)

@@ -54,8 +54,7 @@ class Weights:
         """Read what `to_disk` wrote."""
         with np.load(path, allow_pickle=False) as stored:
             vocabulary = Vocabulary(stored["known"], stored["rarity"].astype(np.float32))
-            names = (tuple(map(str, stored[name])) for name in ("labels", "places"))
-            labels, places = names
+            labels, places = (tuple(map(str, stored[name])) for name in ("labels", "places"))
             return cls(labels, vocabulary, places, stored["grams"].astype(np.float32), stored["traits"], stored["bias"])
 
 

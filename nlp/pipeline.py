@@ -43,10 +43,9 @@ def askers(doc: Doc) -> Doc:
     ents = doc.ents
     people = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "PERSON"]
     found = source.askers(view, doc.user_data["build"], people)
-    named = [
-        persons.finding(doc.user_data["text"], e.start_char, e.end_char, "ner") for e in ents if e.label_ == "UNIT"
-    ]
-    named += [one for one in (doc.user_data["build"].organ,) if one]
+    text, organ = doc.user_data["text"], doc.user_data["build"].organ
+    named = [persons.finding(text, ent.start_char, ent.end_char, "ner") for ent in ents if ent.label_ == "UNIT"]
+    named += [organ] if organ else []
     doc._.askers = tuple(_tidied(asker, named) for asker in found)
     doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})
     return doc

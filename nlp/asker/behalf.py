@@ -27,17 +27,17 @@ def complete(text: str, asker: Asker) -> Asker:
         asker = _bidden(text, asker)
     if asker.behalf is None:
         return asker
-    asker = replace(asker, behalf=_fuller(text, asker.behalf, asker))
-    return _own_post(text, asker)
+    behalf = _fuller(text, asker.behalf, asker)
+    return replace(_own_post(text, asker, behalf), behalf=behalf)
 
 
-def _own_post(text: str, asker: Asker) -> Asker:
+def _own_post(text: str, asker: Asker, behalf: Person) -> Asker:
     """Take from an aide or relative the post and unit that are the leader's, and give an aide that of the remark."""
-    behalf, person = asker.behalf, asker.mention.person
+    person = asker.mention.person
     position, unit = person.position, person.unit
-    if position and (leader(position.value, "") or (behalf and _same_place(position, behalf.position))):
+    if position and (leader(position.value, "") or _same_place(position, behalf.position)):
         position = None
-    if unit and behalf and (_same_place(unit, behalf.unit) or _same_place(unit, behalf.name)):
+    if unit and (_same_place(unit, behalf.unit) or _same_place(unit, behalf.name)):
         unit = None
     if asker.tie == "staff" and position is None and asker.label and (match := _AIDE_POST.search(text, *asker.label)):
         position = persons.finding(text, *match.span(), "speaker.tied_remark", 0.7)

@@ -133,24 +133,38 @@ def _spelt(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
     """Find the full name that an asker gives in passing: 我宣为民不求赢, 蓝玉峰三个字, 幸桂芳，女，六十一岁."""
     known = said.person.name.value if said.person.name else ""
     for start, end in spans:
-        if known and (
-            dotted := re.search(
-                rf"{re.escape(known)}[·•・][一-龥]{{2,4}}?(?![一-龥])|{re.escape(known)}[·•・][一-龥]{{2,4}}?(?=[向在是说给和])",
-                text[start:end],
-            )
-        ):
-            return Mention(
-                Person(name=persons.finding(text, start + dotted.start(), start + dotted.end(), "chat.dotted", 0.7))
-            )
-        for match in _RULES["names_himself"].find(text, start, end):
-            if names.is_name(match["value"]) and known in match["value"]:
-                return Mention(Person(name=persons.finding(text, *match.span("value"), "chat.names_himself", 0.7)))
-        for match in _RULES["after_i"].find(text, start, end) if known else ():
-            at = match.start("value")
-            found = names.guess(text, at, min(end, at + 8))
-            if found and known in text[slice(*found)] and found[1] - found[0] > len(known):
-                return Mention(Person(name=persons.finding(text, *found, "chat.after_i", 0.6)))
+        found = (
+            (_dotted(text, start, end, known) if known else None)
+            or _names_himself(text, start, end, known)
+            or (_after_i(text, start, end, known) if known else None)
+        )
+        if found:
+            return Mention(Person(name=found))
     return Mention()
+
+
+def _dotted(text: str, start: int, end: int, known: str) -> Finding | None:
+    """Find 阿依古丽·买买提 where 阿依古丽 is known."""
+    name = rf"{re.escape(known)}[·•・][一-龥]{{2,4}}?"
+    match = re.search(rf"{name}(?![一-龥])|{name}(?=[向在是说给和])", text[start:end])
+    return persons.finding(text, start + match.start(), start + match.end(), "chat.dotted", 0.7) if match else None
+
+
+def _names_himself(text: str, start: int, end: int, known: str) -> Finding | None:
+    for match in _RULES["names_himself"].find(text, start, end):
+        if names.is_name(match["value"]) and known in match["value"]:
+            return persons.finding(text, *match.span("value"), "chat.names_himself", 0.7)
+    return None
+
+
+def _after_i(text: str, start: int, end: int, known: str) -> Finding | None:
+    """Find 我宣为民不求赢 where the surname is known."""
+    for match in _RULES["after_i"].find(text, start, end):
+        at = match.start("value")
+        found = names.guess(text, at, min(end, at + 8))
+        if found and known in text[slice(*found)] and found[1] - found[0] > len(known):
+            return persons.finding(text, *found, "chat.after_i", 0.6)
+    return None
 
 
 def _contact(document: Document) -> Span | None:

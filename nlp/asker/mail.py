@@ -1,11 +1,13 @@
 """The asker of a mail: the signature under the sender's own words, what they say of themselves, the From line."""
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
 from ingest.document import Document, Mail
 from nlp import dates, persons, ruleset
 from nlp import persons_names as names
 from nlp.asker import Asker, leaders, note, signature, speaker
+from nlp.asker.signature import Block
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
@@ -33,51 +35,63 @@ def medium(document: Document) -> Finding | None:
     return Finding(header.sender_address, at, at + len(header.sender_address), "mail.from", 1.0)
 
 
-def reports(text: str, header: Mail) -> bool:
-    """Tell whether court staff report an outsider's approach by mail rather than ask something themselves."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the sender of a mail wrote: where it stands, and its signature."""
+
+    start: int
+    end: int
+    block: Block
+
+
+def written(text: str, header: Mail) -> Written:
+    """Return the sender's own words of a mail."""
     start, end = own_words(text, header.body_start)
-    if _of_court(text, start, end):
-        return note.tells_at_all(text[start:end])
-    return signature.block(text, start, end).start >= end and note.tells(text[start:end])
+    return Written(start, end, signature.block(text, start, end))
 
 
-def _of_court(text: str, start: int, end: int) -> bool:
+def reports(text: str, own: Written) -> bool:
+    """Tell whether court staff report an outsider's approach by mail rather than ask something themselves."""
+    if _of_court(text, own):
+        return note.tells_at_all(text[own.start : own.end])
+    return own.block.start >= own.end and note.tells(text[own.start : own.end])
+
+
+def _of_court(text: str, own: Written) -> bool:
     """Tell whether the signature is that of court staff."""
-    block = signature.block(text, start, end)
-    signed = text[block.start : end]
+    signed = text[own.block.start : own.end]
     return bool(_COURT["staff"].pattern.search(signed)) and not _COURT["left"].pattern.search(signed)
 
 
-def forwarded(text: str, header: Mail) -> tuple[Asker, ...]:
+def forwarded(text: str, own: Written) -> tuple[Asker, ...]:
     """Return the outsider whose mail court staff pass on to be recorded: what was forwarded is the approach."""
-    start, end = own_words(text, header.body_start)
-    head = _RULES["forwarded_head"].pattern.search(text, end) if _of_court(text, start, end) else None
+    head = _RULES["forwarded_head"].pattern.search(text, own.end) if _of_court(text, own) else None
     if head is None:
         return ()
-    day = next(iter(dates.find(head["date"] or "")), None)
-    at = head.start("date")
     body, stop = own_words(text, head.end())
     sender = _named(text, *head.span("name")) if head["name"] else Mention()
-    intros = speaker.introductions(text, [(body, stop)])
-    for one in intros:
-        if _same(one.mention.person, sender.person):
-            sender = persons.join(sender, one.mention)
     return (
         Asker(
-            sender,
+            _whole(sender, speaker.introductions(text, [(body, stop)])),
             ((body, stop),),
-            date=Finding(day.value.isoformat(), at + day.start, at + day.end, "mail.forwarded", 0.9)
-            if day and day.value
-            else None,
+            date=_sent(head),
             medium=persons.finding(text, *head.span("address"), "mail.forwarded") if head["address"] else None,
         ),
     )
 
 
-def askers(text: str, header: Mail) -> tuple[Asker, ...]:
+def _sent(head: re.Match[str]) -> Finding | None:
+    """Return the day that the head of a forwarded mail shows."""
+    day = next(iter(dates.find(head["date"])), None)
+    if day is None or day.value is None:
+        return None
+    at = head.start("date")
+    return Finding(day.value.isoformat(), at + day.start, at + day.end, "mail.forwarded", 0.9)
+
+
+def askers(text: str, header: Mail, own: Written) -> tuple[Asker, ...]:
     """Return the one who wrote the mail."""
-    start, end = own_words(text, header.body_start)
-    block = signature.block(text, start, end)
+    start, end, block = own.start, own.end, own.block
     intros = speaker.introductions(text, [(start, end)])
     sender = _sender(text, header)
     signers = [_plain(one, sender) for one in block.signers]
@@ -115,9 +129,9 @@ def _plain(signer: Mention, sender: Mention) -> Mention:
     return replace(signer, person=replace(signer.person, name=signature.surname_only(name)))
 
 
-def _whole(signer: Mention, intros: tuple[speaker.Introduction, ...], sender: Mention) -> Mention:
-    """Complete a signer from the introduction and the From line of the same person."""
-    for other in [*(one.mention for one in intros), sender]:
+def _whole(signer: Mention, intros: tuple[speaker.Introduction, ...], *others: Mention) -> Mention:
+    """Complete a signer from the introductions, and the From line, of the same person."""
+    for other in [*(one.mention for one in intros), *others]:
         if _same(signer.person, other.person):
             signer = persons.join(signer, other)
     return signer

@@ -43,7 +43,7 @@ def is_note(text: str) -> bool:
 def tells(text: str) -> bool:
     """Tell whether a text without a title is one in which court staff tell of an approach."""
     tail = text.rstrip()[-_TAIL:]
-    return _RULES["tells"].pattern.search(text) is not None and _RULES["recorder"].pattern.search(tail) is not None
+    return tells_at_all(text) and _RULES["recorder"].pattern.search(tail) is not None
 
 
 def tells_at_all(text: str) -> bool:

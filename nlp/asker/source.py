@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
+from ingest.document import Mail
 from nlp import dates, persons
 from nlp.asker import Asker, behalf, chat, endorsement, mail, minutes, note, paper, signature, speaker
 from nlp.form import Build
@@ -43,13 +44,19 @@ def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...
     source, text = view.source, view.text
     if source.kind == "chat":
         return chat.askers(source, people)
-    if source.mail is not None and (passed_on := mail.forwarded(text, source.mail)):
-        return passed_on
-    if source.mail is not None and not mail.reports(text, source.mail):
-        return mail.askers(text, source.mail)
-    if source.mail is not None or made.carrier == "oral_note":
+    if source.mail is not None:
+        return _mailed(text, source.mail, people)
+    if made.carrier == "oral_note":
         return note.askers(text, people)
     return _signed(text, made)
+
+
+def _mailed(text: str, header: Mail, people: Sequence[Span]) -> tuple[Asker, ...]:
+    """Return who asks in a mail: the outsider whose mail or call court staff pass on, else its writer."""
+    own = mail.written(text, header)
+    if passed_on := mail.forwarded(text, own):
+        return passed_on
+    return note.askers(text, people) if mail.reports(text, own) else mail.askers(text, header, own)
 
 
 def _signed(text: str, made: Build) -> tuple[Asker, ...]:

@@ -47,13 +47,12 @@ def _within(text: str, start: int, end: int) -> Iterator[Introduction]:
 
 def introduction(text: str, start: int, end: int) -> Introduction | None:
     """Read the words behind 我是: first segment, and the second where it goes on about the person."""
+    if parent := _PARENT.search(text, start, end):
+        return Introduction(_parent(text, parent))
     segments = _segments(text, start, end)
     first = segments[0]
-    parent = _PARENT.search(text, start, end)
-    if parent is None and (tied := _tied(text, start, end, segments)):
+    if tied := _tied(text, start, end, segments):
         return tied
-    if parent:
-        return Introduction(_parent(text, parent))
     mention = _clean(persons.parse(text, *first, "speaker.self", alone=False))
     if surname := _named_by_surname(text, start, end):
         mention = Mention(Person(name=surname))

@@ -14,7 +14,7 @@ from thinc.api import Adam
 
 from nlp.training import invented
 from nlp.training.gold import Record, document_of, records
-from nlp.training.papers import EXAMPLES, held_out
+from nlp.training.papers import EXAMPLES, documents, held_out
 from nlp.training.synthetic import Labelled, texts
 
 FIELDS = (("name", "PERSON"), ("unit", "UNIT"), ("position", "POSITION"))
@@ -143,13 +143,7 @@ def train(nlp: Language, taught: Sequence[Example], *, seed: int, epochs: int = 
 def recall(nlp: Language, folder: Path = EXAMPLES) -> dict[str, float]:
     """Return how many names, units and posts of the askers in the held-out pieces were found as they are written."""
     hit, all_ = dict.fromkeys(FIELDS, 0), dict.fromkeys(FIELDS, 0)
-    kept = [
-        r
-        for path in sorted(folder.glob("*.jsonl"))
-        if not path.name.startswith("clauses")
-        for r in records(path)
-        if held_out(r["id"])
-    ]
+    kept = [record for record in documents(folder) if held_out(record["id"])]
     for record in kept:
         text = material(record)
         ents = {(ent.label_, ent.text) for ent in nlp(text).ents}

@@ -42,11 +42,14 @@ def held_out(name: str) -> bool:
 
 def pieces(folder: Path = EXAMPLES) -> list[Piece]:
     """Return all pieces; a bundle gives one for each of its papers."""
-    found: list[Piece] = []
+    return [piece for record in documents(folder) for piece in pieces_of(record)]
+
+
+def documents(folder: Path = EXAMPLES) -> Iterator[Record]:
+    """Yield the whole documents among the examples, with their answers; clauses*.jsonl holds only parts of some."""
     for path in sorted(folder.glob("*.jsonl")):
         if not path.name.startswith("clauses"):
-            found.extend(piece for record in records(path) for piece in pieces_of(record))
-    return found
+            yield from records(path)
 
 
 def pieces_of(record: Record) -> Iterator[Piece]:

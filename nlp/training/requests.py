@@ -23,18 +23,17 @@ def train(reader: ClauseReader, pieces: Sequence[Piece], *, strength: float = ST
     vocabulary = Vocabulary.learn([words for around, _ in read for words in around.words])
     gold = np.vstack([label(around.spans, spans_of(around.text, piece.wanted)) for around, piece in read])
     traits_of = np.vstack([traits(around) for around, _ in read])
-    places = _places(vocabulary, [around for around, _ in read])
+    places = views(vocabulary, [around for around, _ in read])
     reader.weights = fit(LABELS, vocabulary, places, traits_of, gold, strength=strength)
 
 
-def _places(vocabulary: Vocabulary, read: Sequence[Clauses]) -> dict[str, sparse.csr_matrix]:
+def views(vocabulary: Vocabulary, read: Sequence[Clauses]) -> dict[str, sparse.csr_matrix]:
     """Return the n-grams that each clause sees in each place: `clause_traits.spread` as matrices."""
     rows = matrix(vocabulary.rows([words for around in read for words in around.words]), len(vocabulary.known))
     seen: dict[str, list[sparse.csr_matrix]] = {place: [] for place in PLACES}
     for around in read:
-        views = _views(around)
-        for place in PLACES:
-            seen[place].append(views[place])
+        for place, view in _views(around).items():
+            seen[place].append(view)
     return {
         place: (PLACES[place] * sparse.block_diag(matrices, format="csr") @ rows).tocsr()
         for place, matrices in seen.items()
@@ -45,14 +44,14 @@ def _views(around: Clauses) -> dict[str, sparse.csr_matrix]:
     """Return for each place which clauses stand there, seen from each clause of a text."""
     size = len(around.spans)
     same = around.sentences[:, None] == around.sentences[None, :]
-    views = {
+    seen = {
         "here": np.eye(size),
         "before": np.eye(size, k=-1),
         "after": np.eye(size, k=1),
         "earlier": (np.eye(size, k=-2) + np.eye(size, k=-3)) / np.sqrt(2),
         "sentence": same / np.sqrt(same.sum(axis=1, keepdims=True)),
     }
-    return {place: sparse.csr_matrix(view) for place, view in views.items()}
+    return {place: sparse.csr_matrix(view) for place, view in seen.items()}
 
 
 def label(spans: Sequence[Span], wanted: Sequence[tuple[Span, tuple[int, ...]]]) -> Floats:

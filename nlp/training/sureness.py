@@ -10,16 +10,15 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from nlp import calibration
 from nlp.judging import judged
-from nlp.training.gold import document_of, records
-from nlp.training.papers import held_out
+from nlp.training.gold import document_of
+from nlp.training.papers import documents, held_out
 
 
 def count(folder: Path, examples: Path) -> None:
     """Write how sure each rule is into a folder with trained components; the curve of the items from those held out."""
     (folder / calibration.FILE).unlink(missing_ok=True)
     calibration.load.cache_clear()
-    rows = [r for path in sorted(examples.glob("*.jsonl")) if "clauses" not in path.name for r in records(path)]
-    read = [(held_out(r["id"]), judged(r["answer"], document_of(r), folder)) for r in rows]
+    read = [(held_out(r["id"]), judged(r["answer"], document_of(r), folder)) for r in documents(examples)]
     seen = [(out, one) for out, found in read for one in found]
     fields: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for _, (field, rule, _score, good) in seen:

@@ -20,6 +20,13 @@ def _paper(text: str) -> Document:
     return Document(kind="paper", text=text, origin=ORIGIN)
 
 
+def _mail(body: str, name: str, address: str, sent: datetime) -> Document:
+    return compose.mail(
+        body, ORIGIN, sender_name=name, sender_address=address, recipients="fy@court.example", date=sent.astimezone(),
+        subject="关于账户",
+    )  # fmt: skip
+
+
 def _entry(document: Document) -> dict[str, object]:
     reading = nlp.read(document)[0]
     assert reading.triage.value == "record"
@@ -109,17 +116,8 @@ def test_quoted_mail_is_not_the_senders() -> None:
         "张院长：\n请把（2022）苏0982执123号的账户先解冻。\n\n周建国\n木川县水务局 局长\n\n"
         "------------------ 原始邮件 ------------------\n请判他们败诉。\n李四"
     )
-    document = compose.mail(
-        body,
-        ORIGIN,
-        sender_name="周建国",
-        sender_address="zjg@mc.example",
-        recipients="fy@example",
-        date=datetime(2023, 5, 6, 9, 0).astimezone(),
-        subject="关于账户",
-    )
 
-    entry = _entry(document)
+    entry = _entry(_mail(body, "周建国", "zjg@mc.example", datetime(2023, 5, 6, 9, 0)))
 
     assert entry["inquirer"]["name"] == "周建国"  # type: ignore[index]  # JSON
     assert (entry["form"], entry["medium"]) == ("email", "zjg@mc.example")
@@ -133,17 +131,8 @@ def test_a_mail_that_court_staff_pass_on_is_the_approach_of_its_writer() -> None
         "收件人：fuxm@court.example\n主题：一点看法\n\n小傅同志：\n我是县卫健局副局长尉迟国良。"
         "家属楼漏水那个案子，责任比例上请别把施工方压得太死，给留个活路。"
     )
-    document = compose.mail(
-        body,
-        ORIGIN,
-        sender_name="傅晓萌",
-        sender_address="fuxm@court.example",
-        recipients="sgb@court.example",
-        date=datetime(2023, 8, 3, 9, 0).astimezone(),
-        subject="转发",
-    )
 
-    entry = _entry(document)
+    entry = _entry(_mail(body, "傅晓萌", "fuxm@court.example", datetime(2023, 8, 3, 9, 0)))
 
     assert entry["inquirer"] == {
         "name": "尉迟国良", "unit": "县卫健局", "position": "副局长", "standing": "leading_cadre"

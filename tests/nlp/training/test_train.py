@@ -9,12 +9,15 @@ import numpy as np
 import pytest
 
 from guowen.errors import Exit
-from nlp.clauses import LABELS
+from nlp.clause_traits import clauses, spread
+from nlp.clauses import LABELS, ClauseReader
+from nlp.segments import split
 from nlp.training import Size, train
 from nlp.training.gold import records
 from nlp.training.names import occurrences, swapped
-from nlp.training.papers import EXAMPLES, Wanted, clause_pieces, held_out, pieces, spans_of
-from nlp.training.requests import label
+from nlp.training.papers import EXAMPLES, Piece, Wanted, clause_pieces, held_out, pieces, spans_of
+from nlp.training.requests import label, views
+from nlp.training.requests import train as train_requests
 from nlp.training.synthetic import noise, texts
 
 
@@ -71,6 +74,24 @@ def test_quotations_label_the_clauses_they_cover() -> None:
     assert gold[:, LABELS.index("asks")].tolist() == [0, 1, 1, 0]
     assert gold[:, LABELS.index("continues")].tolist() == [0, 0, 1, 0]
     assert [set(np.flatnonzero(row[2:]) + 1) for row in gold] == [set(), {7, 10}, {7, 10}, set()]
+
+
+def test_a_clause_is_scored_as_it_was_learned() -> None:
+    texts = ("您好，请先把账户放开，再缓一缓执行。谢谢，改日登门。", "判了没有？我想问问，没别的意思")
+    reader = ClauseReader()
+    train_requests(reader, [Piece("t", (), "", texts * 2, (Wanted("请先把账户放开", (7,)),))])
+    assert reader.weights is not None
+    read = [clauses(text, split(text)) for text in texts]
+
+    seen = views(reader.weights.vocabulary, read)
+    width = len(LABELS)
+    learned = sum(
+        seen[place] @ reader.weights.grams[:, nth * width : (nth + 1) * width]
+        for nth, place in enumerate(reader.weights.places)
+    )
+    scored = [spread(reader.weights.gram_scores(around.words), around.sentences) for around in read]
+
+    assert np.allclose(learned, np.vstack(scored), atol=1e-3)
 
 
 def test_every_written_clause_holds_its_quotation() -> None:
