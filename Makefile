@@ -62,6 +62,7 @@ benchmark: setup-dev ## recognition engines and the whole way, side by side in o
 	@$(BIN)/python -m benchmarks.intake
 	@$(BIN)/python -m benchmarks.cases
 	@$(BIN)/python -m benchmarks.language
+	@$(BIN)/python -m benchmarks.cross_validation
 	@$(BIN)/python -m benchmarks.throughput
 	@$(BIN)/python -m benchmarks.fidelity
 	@$(BIN)/python -m benchmarks.screenshots

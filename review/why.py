@@ -9,9 +9,10 @@ CERTAIN = 0.95
 PERSON = "person"
 """Rule of what a person wrote."""
 
-# By the whole name of a rule, or by its first word: the file or component that it comes from.
+# By the whole name of a rule, or by its first word: the file or component that it comes from. Short, for the line
+# stands beside the label of a narrow field, and how sure the program is should not be cut off.
 SOURCES: Mapping[str, str] = {
-    "behalf": "代谁而来的说法",
+    "behalf": "代谁而来",
     "bundles": "卷宗拆件",
     "case_lists": "案号列举",
     "case_repairs": "案号格式（字迹修复）",
@@ -20,8 +21,8 @@ SOURCES: Mapping[str, str] = {
     "chat.account": "聊天账号",
     "chat.remark": "聊天备注名",
     "chat.time": "消息时间",
-    "chat.greeting": "招呼之后自报的姓名",
-    "chat.names_himself": "聊天中自报的全名",
+    "chat.greeting": "自报姓名",
+    "chat.names_himself": "自报全名",
     "clauses": "诉求识别模型",
     "court": "本院人员与机构",
     "dates": "日期写法",
@@ -33,27 +34,27 @@ SOURCES: Mapping[str, str] = {
     "mail": "邮件",
     "mail.date": "邮件头的时间",
     "mail.from": "邮件头的发件人",
-    "mail.forwarded": "被转发邮件的抬头",
+    "mail.forwarded": "转发抬头",
     "matter": "案件的文字描述",
-    "meeting": "会议记录的参加人和发言",
+    "meeting": "会议记录",
     "minutes": "会议纪要",
-    "ner": "人名识别模型",
-    "notes": "电话、口头记录",
-    "notes.caller": "记录中“来电人”“来访人”一栏",
-    "notes.present": "记录中“在场人”一栏",
-    "notes.place": "记录中“地点”一栏",
+    "ner": "姓名识别",
+    "notes": "口头记录",
+    "notes.caller": "来电人栏",
+    "notes.present": "在场人栏",
+    "notes.place": "地点栏",
     "persons": "姓名写法",
     "persons.seal": "印章",
     "signature": "落款署名",
     "signature.issued": "签发人",
     "speaker": "来件人自述",
-    "speaker.told_of": "文中另处说明的身份",
+    "speaker.told_of": "另处说明",
     "standing": "职务与关系",
     "titles": "职务名称",
     "triage": "来件分流",
     "triage.learned": "来件分流模型",
     "units": "单位名称",
-    "units.head": "信头（版头）",
+    "units.head": "信头",
     PERSON: "人工更正",
 }
 
