@@ -62,10 +62,13 @@ Scans, office files, mails and exports, read with `guowen read` (`python -m benc
 def _score(found: Iterable[Record]) -> Figures:
     sheet = scoring.Sheet()
     for record in found:
-        document = document_of(record)
-        said = [serialise.contract(reading, document) for reading in nlp.read(document)]
-        sheet.take(record["answer"], said, shows_account=True)
+        sheet.take(record["answer"], _said(record), shows_account=True)
     return sheet.figures()
+
+
+def _said(record: Record) -> list[serialise.Json]:
+    document = document_of(record)
+    return [serialise.contract(reading, document) for reading in nlp.read(document)]
 
 
 def _fields(one: Figures, other: Figures) -> str:
@@ -98,10 +101,9 @@ def _rate(figures: Figures, name: str) -> tuple[float, int]:
 
 
 def _reliability(open_set: Sequence[Record]) -> str:
-    counted = [one for record in open_set for one in judging.judged(record["answer"], document_of(record))]
+    counted = [one for record in open_set for one in judging.judged(record["answer"], _said(record))]
     out = ["## Reliability, open set", "How sure the program says it is, and how often it is right."]
-    for title, items in (("fields", False), ("items of Art. 7", True)):
-        bins = judging.reliability([one for one in counted if (one[0] == "items") is items])
+    for title, bins in zip(("fields", "items of Art. 7"), judging.tables(counted), strict=True):
         rows = [(f"{b.low:.2f}–{b.high:.2f}", b.count, b.said, b.right) for b in bins]
         out.append(_table((title, "n", "said", "right"), rows))
     return "\n\n".join(out)

@@ -3,11 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
-from ingest.document import Document
-from nlp import readings, serialise
-from nlp.learned import TRAINED
 from nlp.matching import Entry, equal, pair, right
 
 Counted = tuple[str, str, float, bool]
@@ -16,14 +12,19 @@ _LISTS = {"cases", "present"}
 """Fields of which each value counts for itself."""
 
 
-def judged(answer: Entry, document: Document, trained: Path = TRAINED) -> Iterator[Counted]:
-    """Read a document and yield each value of the entries that its answer (docs/labels.md) has too."""
-    for reading in readings.read(document, trained=trained):
-        said = [serialise.entry(one) for one in reading.entries]
-        proofs = [serialise.entry_evidence(one, document) for one in reading.entries]
-        for gold, guess in pair(answer["entries"], said):
-            proof = next(p for one, p in zip(said, proofs, strict=True) if one is guess)
-            yield from _judged(gold, guess, proof)
+def judged(answer: Entry, said: Sequence[Entry]) -> Iterator[Counted]:
+    """Yield each value that was read, as `serialise.contract` gives it, of the entries that the answer has too."""
+    for item in said:
+        entries = item.get("entries") or []
+        for gold, guess in pair(answer["entries"], entries):
+            number = next(n for n, one in enumerate(entries) if one is guess)
+            yield from _judged(gold, guess, _proof(item, number))
+
+
+def _proof(item: Entry, number: int) -> Entry:
+    """Return the evidence of one entry by field."""
+    head = f"entries.{number}."
+    return {name[len(head) :]: shown for name, shown in item["evidence"].items() if name.startswith(head)}
 
 
 def _judged(gold: Entry, guess: Entry, proof: Entry) -> Iterator[Counted]:
@@ -63,3 +64,9 @@ def reliability(counted: Sequence[Counted]) -> tuple[Bin, ...]:
             said, good = (sum(column) / len(inside) for column in zip(*inside, strict=True))
             out.append(Bin(low, high, len(inside), said, good))
     return tuple(out)
+
+
+def tables(counted: Sequence[Counted]) -> tuple[tuple[Bin, ...], tuple[Bin, ...]]:
+    """Return the reliability of the fields, and of the items of Art. 7."""
+    items = [one for one in counted if one[0] == "items"]
+    return reliability([one for one in counted if one[0] != "items"]), reliability(items)

@@ -4,16 +4,12 @@ Text fields count as right at a similarity of 0.85 (recognition may cost a chara
 only when equal. The last figure is the one that a clerk feels: the share of true records whose draft needs no edit.
 """
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from nlp.matching import compare, pair
+from nlp.matching import Entry, compare, pair
 
-Entry = Mapping[str, Any]
 ORDER = ("record", "internal", "article5", "in_procedure", "unrelated")
 """Which triage counts for a file with several communications: the first of these that any has."""
 ITEMS = tuple(f"item {number:2}" for number in range(1, 16))
@@ -59,21 +55,6 @@ class Figures:
     """How many records gold has."""
 
 
-def score(manifest: Path, predictions: Path, gold: Sequence[Path]) -> Figures:
-    """Compare what `guowen read` printed with gold files; the manifest says which file holds which record."""
-    rows = {row["id"]: row for row in _lines(manifest)}
-    by_file: dict[str, list[Entry]] = defaultdict(list)
-    for item in _lines(predictions):
-        by_file[str(item["file"])].append(item)
-    sheet = Sheet()
-    for path in gold:
-        for record in _lines(path):
-            if row := rows.get(record["id"]):
-                items = [i for name, found in by_file.items() if _is_file(name, row["file"]) for i in found]
-                sheet.take(record["answer"], items, shows_account=row["shows_account"])
-    return sheet.figures()
-
-
 def table(figures: Figures) -> str:
     """Return the figures as a table to print."""
     wrong = ", ".join(f"{t}→{s} {n}" for (t, s), n in sorted(figures.confusion.items()))
@@ -89,14 +70,6 @@ def table(figures: Figures) -> str:
     good = round(figures.untouched * figures.wanted)
     lines.append(f"drafts that need no edit {figures.untouched:.3f} ({good} of {figures.wanted})")
     return "\n".join(lines)
-
-
-def _lines(path: Path) -> Iterator[Any]:
-    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-
-
-def _is_file(printed: str, name: str) -> bool:
-    return printed == name or printed.endswith("/" + name)
 
 
 class Tally:
@@ -130,8 +103,8 @@ class Sheet:
         self.right = self.total = self.unread = self.missed = self.invented = self.untouched = self.wanted = 0
         self.confusion: Counter[tuple[str, str]] = Counter()
 
-    def take(self, answer: Entry, items: Sequence[Entry], *, shows_account: bool) -> None:
-        """Count one record and what was said of its file."""
+    def take(self, answer: Entry, items: Sequence[Entry], *, shows_account: bool) -> bool:
+        """Count one record and what was said of its file; return whether a clerk would have nothing to change."""
         true = answer["triage"]
         said = next((t for t in ORDER if any(i.get("triage") == t for i in items)), "nothing")
         self.total += 1
@@ -146,6 +119,7 @@ class Sheet:
         if true == "record":
             self.wanted += 1
             self.untouched += fine and said == true
+        return fine and said == true
 
     def _entries(self, gold: Sequence[Entry], guess: Sequence[Entry], *, shows_account: bool) -> bool:
         """Compare entries; return whether a clerk would have nothing to change."""

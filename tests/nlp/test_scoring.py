@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nlp import scoring
+from nlp import evaluation, scoring
 from nlp.scoring import Figures
 
 ENTRY: dict[str, Any] = {
@@ -32,11 +32,11 @@ def figures(tmp_path: Path) -> Callable[[dict[str, Any]], Figures]:
         files = {
             "gold": record,
             "manifest": {"id": "a", "file": "来函.pdf", "shows_account": True},
-            "predictions": {"file": "/somewhere/来函.pdf", **said},
+            "predictions": {"file": "/somewhere/来函.pdf", "evidence": {}, **said},
         }
         for name, content in files.items():
             (tmp_path / name).write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
-        return scoring.score(tmp_path / "manifest", tmp_path / "predictions", [tmp_path / "gold"])
+        return evaluation.evaluate(tmp_path / "manifest", tmp_path / "predictions", [tmp_path / "gold"]).figures
 
     return compare
 
