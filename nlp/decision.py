@@ -14,6 +14,8 @@ _COURT = ruleset.load("court")
 _HEAD = 400
 _SURE = 0.95
 """From this score of a record on no rule about the asker speaks."""
+_OUTSIDE = {"unrelated", "article5"}
+"""What court staff named in it do not make internal."""
 
 
 def triage(text: str, scores: dict[str, float], askers: Sequence[Asker], *, asks: bool) -> Finding:
@@ -21,7 +23,7 @@ def triage(text: str, scores: dict[str, float], askers: Sequence[Asker], *, asks
     if told := _told(text, scores):
         return told
     best = max(scores, key=lambda label: scores[label])
-    if scores.get("record", 0.0) < _SURE and best != "unrelated" and (shown := court_asker(text, askers)):
+    if scores.get("record", 0.0) < _SURE and best not in _OUTSIDE and (shown := court_asker(text, askers)):
         return Finding("internal", *shown, "triage.court_asker", 0.8)
     start, end = _first_words(text)
     learned = decide(scores)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from nlp import cases, dates, learned, persons, units
 from nlp.asker import Asker, source
@@ -44,11 +44,16 @@ def askers(doc: Doc) -> Doc:
     people = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "PERSON"]
     found = source.askers(view, doc.user_data["build"], people)
     text, organ = doc.user_data["text"], doc.user_data["build"].organ
-    named = [persons.finding(text, ent.start_char, ent.end_char, "ner") for ent in ents if ent.label_ == "UNIT"]
+    named = [persons.finding(text, ent.start_char, ent.end_char, "ner") for ent in ents if _is_unit(ent)]
     named += [organ] if organ else []
     doc._.askers = tuple(_tidied(asker, named) for asker in found)
     doc.user_data["asker_spans"] = sorted({span for asker in doc._.askers for span in asker.spans})
     return doc
+
+
+def _is_unit(ent: Span) -> bool:
+    """Tell whether the learned reader saw a unit; one with a blank in it is two things side by side."""
+    return ent.label_ == "UNIT" and not any(char.isspace() for char in ent.text)
 
 
 def _tidied(asker: Asker, named: Sequence[Finding]) -> Asker:

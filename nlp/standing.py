@@ -5,7 +5,7 @@ import re
 from nlp import ruleset
 from nlp.asker import Asker
 from nlp.form import private, state_owned
-from nlp.reading import Finding, Standing
+from nlp.reading import Finding, Person, Standing
 
 _RULES = ruleset.load("standing")
 
@@ -32,9 +32,15 @@ def _decide(asker: Asker, own: str) -> tuple[Standing, str, float]:
     leads = leader(post, unit)
     if leads and (asker.mention.former or _RULES["retired"].pattern.search(own)):
         return "retired_cadre", "retired", 0.8
-    if leads:
+    if leads or _signed_off(person):
         return "leading_cadre", "leader", 0.85
     return "other", "other", 0.7
+
+
+def _signed_off(person: Person) -> bool:
+    """Tell whether somebody without a post signed an organ's paper off, as only its leader can."""
+    name, unit = person.name, person.unit
+    return bool(name and unit and not person.position and name.rule == "signature.issued" and not private(unit.value))
 
 
 def leader(post: str, unit: str) -> bool:

@@ -15,6 +15,8 @@ _TITLES = ruleset.load("titles")
 _RULES = ruleset.load("speaker")
 _AIDE = ruleset.load("standing")["staff"].pattern
 _AIDE_POST = re.compile(_RULES.fragments["aide"])
+_NEAR_LEADERS = re.compile(r"秘书[一二三四五六]?[科处]|^副?[科股]长$|科员|干事|联络员")
+"""Posts of those who carry a leader's words; with another post one speaks for oneself."""
 
 
 def complete(text: str, asker: Asker) -> Asker:
@@ -35,7 +37,10 @@ def _own_post(text: str, asker: Asker, behalf: Person) -> Asker:
     """Take from an aide or relative the post and unit that are the leader's, and give an aide that of the remark."""
     person = asker.mention.person
     position, unit = person.position, person.unit
-    if position and (leader(position.value, "") or _same_place(position, behalf.position)):
+    if position and (
+        (leader(position.value, "") and not _NEAR_LEADERS.search(position.value))
+        or _same_place(position, behalf.position)
+    ):
         position = None
     if unit and (_same_place(unit, behalf.unit) or _same_place(unit, behalf.name)):
         unit = None
@@ -52,6 +57,8 @@ def _leads(asker: Asker) -> bool:
     """Tell whether the asker has a leading post, or is an organisation: who has speaks for himself."""
     person = asker.mention.person
     post, unit = person.position.value if person.position else "", person.unit.value if person.unit else ""
+    if _NEAR_LEADERS.search(post):
+        return False
     return leader(post, unit) or (person.name is None and not post and bool(unit))
 
 
@@ -102,7 +109,7 @@ def _kin(text: str, asker: Asker) -> Asker:
     """Read 罗培公的儿子罗凯文, 家父司徒敬亭，现任…, 霍启明县长是我亲姐夫, 公羊主任家的."""
     spans = [*asker.spans, *([asker.aside] if asker.aside else [])]
     for start, end in spans:
-        for rule in ("is_my_kin", "post_of_home", "kin_name", "tied_told"):
+        for rule in ("is_my_kin", "kin_is", "post_of_home", "kin_name", "tied_told"):
             for match in _RULES[rule].find(text, start, end):
                 behalf = _relative(text, match, rule)
                 if behalf is None:
@@ -119,9 +126,10 @@ def _kin(text: str, asker: Asker) -> Asker:
 def _relative(text: str, match: re.Match[str], rule: str) -> Person | None:
     """Return the leader that a match tells of, if he can be one."""
     first, last = match.span("value")
-    if rule in {"is_my_kin", "post_of_home"}:
+    if rule in {"is_my_kin", "kin_is", "post_of_home"}:
         behalf = leaders.leader_of(text, first, last)
-        return behalf if behalf and behalf.position else None
+        leads = behalf and behalf.position and leader(behalf.position.value, behalf.unit.value if behalf.unit else "")
+        return behalf if leads else None
     if rule == "tied_told":
         known = names.is_name(text[first:last])
         post = _named_post(text, text[first:last]) if known else None
@@ -160,7 +168,7 @@ def _bidden(text: str, asker: Asker) -> Asker:
     if told is None:
         return asker
     behalf, tie, shown = told
-    if tie == "staff" and not (_AIDE.match(post) or not post):
+    if tie == "staff" and not (_AIDE.match(post) or not post or _NEAR_LEADERS.search(post)):
         return asker
     if _AIDE.match(post):
         tie = "staff"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.document import Document, Message
 from nlp import persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, remarks, speaker
+from nlp.asker import Asker, naming, remarks, speaker
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
 
@@ -66,11 +66,12 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
     mention = Mention()
     for one in intros:
         mention = persons.join(mention, one.mention)
-    if mention.person.name is None or len(mention.person.name.value) <= _SURNAME:
-        said = persons.join(mention, Mention(Person(name=shown.person.name)))
-        mention = persons.join(_greeted(text, said, spans), mention)
-        mention = persons.join(_signed(text, mention, shown, spans, people), mention)
-        mention = persons.join(_spelt(text, said, spans), mention)
+    court = [(m.start, m.end) for m in document.messages if m.sender in own]
+    if not mention.person.name and not shown.person.name and _alone(document, own):
+        shown = persons.join(shown, naming.addressed(text, court))
+    known = mention.person.name or shown.person.name
+    named = naming.full_name(text, spans, court, known.value if known else None, people)
+    mention = persons.join(named, mention)
     mention = _posted(document, persons.join(mention, shown), own)
     mention = speaker.with_job(text, _labelled(text, first, mention), spans)
     tied = next((one for one in intros if one.tie), None)
@@ -85,102 +86,17 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
     )
 
 
-def _signed(text: str, said: Mention, shown: Mention, spans: Sequence[Span], people: Sequence[Span]) -> Mention:
-    """Find the full name where the asker gives it without 我是: 绛河县国资办查学敏, 都市晚报记者鱼跃."""
-    known = said.person.name or shown.person.name
-    for first, last in people:
-        if not any(start <= first and last <= end for start, end in spans):
-            continue
-        clause = _clause(text, first, last, spans)
-        words = text[first:last]
-        if known and not words.startswith(known.value):
-            continue
-        own = re.match(r"\s*(?:我|这里是)", text[clause[0] : first]) is not None
-        if _KIN.search(text, clause[0], first):
-            continue  # 我弟欧建军
-        around = persons.parse(text, *clause, "chat.signed", alone=False)
-        if not (known or own) and not (around.person.unit or around.person.position):
-            continue
-        if not known and _OTHERS.search(text[last : last + 8]):
-            continue
-        end = first + len(words.rstrip("哈呀啊呢嘛啦哦吧的说"))
-        person = replace(around.person, name=persons.finding(text, first, end, "ner", 0.7))
-        return replace(around, person=person)
-    return Mention()
-
-
-def _greeted(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
-    """Read what stands behind the greeting of the first messages: 宋庭长，龙渡县政府荀子良."""
-    for start, end in spans[:_FIRST]:
-        match = _RULES["greeting"].pattern.match(text[start:end])
-        if match is None:
-            continue
-        first, last = start + match.start("value"), start + match.end("value")
-        mention = persons.parse(text, first, last, "chat.greeting", alone=False)
-        person = mention.person
-        parts = sum(f.end - f.start for f in (person.name, person.unit, person.position) if f)
-        if (
-            person.name
-            and parts >= last - first - 2
-            and _fits(mention, said)
-            and (said.person.name or person.unit or person.position)
-        ):
-            return mention
-    return Mention()
-
-
-def _spelt(text: str, said: Mention, spans: Sequence[Span]) -> Mention:
-    """Find the full name that an asker gives in passing: 我宣为民不求赢, 蓝玉峰三个字, 幸桂芳，女，六十一岁."""
-    known = said.person.name.value if said.person.name else ""
-    for start, end in spans:
-        found = (
-            (_dotted(text, start, end, known) if known else None)
-            or _names_himself(text, start, end, known)
-            or (_after_i(text, start, end, known) if known else None)
-        )
-        if found:
-            return Mention(Person(name=found))
-    return Mention()
-
-
-def _dotted(text: str, start: int, end: int, known: str) -> Finding | None:
-    """Find 阿依古丽·买买提 where 阿依古丽 is known."""
-    name = rf"{re.escape(known)}[·•・][一-龥]{{2,4}}?"
-    match = re.search(rf"{name}(?![一-龥])|{name}(?=[向在是说给和])", text[start:end])
-    return persons.finding(text, start + match.start(), start + match.end(), "chat.dotted", 0.7) if match else None
-
-
-def _names_himself(text: str, start: int, end: int, known: str) -> Finding | None:
-    for match in _RULES["names_himself"].find(text, start, end):
-        if names.is_name(match["value"]) and known in match["value"]:
-            return persons.finding(text, *match.span("value"), "chat.names_himself", 0.7)
-    return None
-
-
-def _after_i(text: str, start: int, end: int, known: str) -> Finding | None:
-    """Find 我宣为民不求赢 where the surname is known."""
-    for match in _RULES["after_i"].find(text, start, end):
-        at = match.start("value")
-        found = names.guess(text, at, min(end, at + 8))
-        if found and known in text[slice(*found)] and found[1] - found[0] > len(known):
-            return persons.finding(text, *found, "chat.after_i", 0.6)
-    return None
+def _alone(document: Document, own: set[str]) -> bool:
+    """Tell whether only one person writes to the court's side, so that whom it addresses is he."""
+    return len({m.sender for m in document.messages if _speaks(m)} - own) == 1
 
 
 def _contact(document: Document) -> Span | None:
     """Return where the head of an export names the contact of a conversation of two."""
     contact = document.conversation.contact if document.conversation else None
-    senders = {m.sender for m in document.messages if _speaks(m) and not m.owner}
-    at = document.text.find(contact) if contact and len(senders) == 1 else -1
+    alone = _alone(document, {m.sender for m in document.messages if m.owner})
+    at = document.text.find(contact) if contact and alone else -1
     return (at, at + len(contact or "")) if at >= 0 else None
-
-
-def _clause(text: str, first: int, last: int, spans: Sequence[Span]) -> Span:
-    """Return the words between two marks around a name, within its message."""
-    start, end = next(s for s in spans if s[0] <= first and last <= s[1])
-    before = max((m.end() for m in _MARK.finditer(text, start, first)), default=start)
-    after = _MARK.search(text, last, end)
-    return before, after.start() if after else end
 
 
 def _fits(mention: Mention, shown: Mention) -> bool:

@@ -20,6 +20,8 @@ _POSTS = {
     "校": "校长", "秘": "秘书", "站": "站长", "主席": "主席", "大队": "大队长", "支队": "支队长",
 }  # fmt: skip
 """What a post that speech cuts short stands for; a court's 庭 is none of an outsider."""
+_ORGAN = re.compile("[行局院委厅]$")
+"""The end of a shortened organ before a surname: 农行麻行长."""
 _PLACES = "县市区省州检商法农武旗镇乡"
 
 
@@ -83,7 +85,8 @@ def _full_before(text: str, start: int, end: int) -> Span | None:
     """Return the full name before a post (霍启明县长), where nothing or a unit stands before it."""
     for width in (4, 3, 2):
         first = end - width
-        if first >= start and names.is_name(text[first:end]) and not persons.is_organ(text[first : end - 1]):
+        organ = persons.is_organ(text[first : end - 1]) or _ORGAN.search(text[first : end - 1])
+        if first >= start and names.is_name(text[first:end]) and not organ:
             before = text[start:first]
             if (
                 not before

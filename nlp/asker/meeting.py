@@ -16,6 +16,7 @@ _COURT = _RULES["court"].pattern
 _SPEAKS = re.compile(
     r"[^。\n：:“]{0,24}?(?:说|讲|称|问|表示|插话|强调|要求|提出|提到|指出|谈到|介绍|通报|回应|答复|补充|明确|主持)|[^。\n“]{0,4}[：:]"
 )
+_POST = re.compile(_RULES.fragments["court_post"])
 _BRACKET = re.compile(r"[（(]([^）)]*)[）)]")
 _BETWEEN = re.compile(r"[、，,；;。\n]")
 
@@ -42,7 +43,7 @@ def speakers(text: str) -> tuple[Speaker, ...]:
 def _listed(text: str, start: int, end: int) -> Iterator[Mention]:
     """Read 储婧（区发改局局长） and 县公安局党委副书记、政委吴通海."""
     at = start
-    for match in [*_TITLES["chain"].find(text, start, end)]:
+    for match in sorted([*_TITLES["chain"].find(text, start, end), *_POST.finditer(text, start, end)], key=_begin):
         if match.start() < at:
             continue
         bracket = next((m for m in _BRACKET.finditer(text, at, end) if m.start() < match.start() < m.end()), None)
@@ -58,6 +59,10 @@ def _listed(text: str, start: int, end: int) -> Iterator[Mention]:
         if name:
             person = Person(persons.finding(text, *name, "meeting.listed"), post.person.unit, post.person.position)
             yield Mention(person, post.former)
+
+
+def _begin(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _behind(text: str, start: int, end: int) -> Span | None:

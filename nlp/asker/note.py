@@ -8,7 +8,7 @@ from nlp import persons, ruleset
 from nlp import persons_names as names
 from nlp.asker import Asker, leaders, listing, meeting, speaker
 from nlp.asker.signature import surname_only
-from nlp.lines import lines
+from nlp.lines import TextLine, lines
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Form, Person
 
@@ -21,8 +21,16 @@ _ITEM = re.compile(r"(?:^|[\s：:，,；;、])\s*\d[.、．]\s*(?=[一-龥])")
 _SPEECH = re.compile(
     r"来电|打来|来院|来访|找到|找我|对我|跟我|和我|向我|拉着|拉住|拦住|叫住|说|讲|称|问|提出|递|要求|表示"
 )
-_MET = re.compile(r"(?:来电的是|接到|碰到|遇到|遇见|碰见|见到|自称|系|来人是|对方是|来的是|电话是|被|经)[^，。]{0,6}$")
+_MET = re.compile(
+    r"(?:来电的是|接到|碰到|遇到|遇见|碰见|见到|自称|报称|自报|系|来人是|对方是|来的是|电话是|被|经)[^，。]{0,6}$"
+)
+_KIN_OF = re.compile(
+    rf"(?:亲|他|她|其)(?:的|亲)?{ruleset.load('speaker').fragments['relative']}(?:就|正)?是[^，。；]*$"
+)
+"""A person of whom the note only tells that the one who spoke is a relative: 他亲哥是盐滩堡市的马市长."""
 _NOBODY = re.compile(r"^(?:无|没有|略|不详|无他人|无人)")
+_GAP = re.compile(r"(?<=[一-龥]{2})[ \u3000\t]{2,}")
+"""A gap between two things on one line, not between the characters of a title that is spread out."""
 _NEAR = 30
 _TAIL = 120
 """Characters at the end of a note in which its writer stands."""
@@ -32,12 +40,17 @@ _CLEAR = -4
 
 def is_note(text: str) -> bool:
     """Tell whether a paper is a note that court staff wrote."""
-    head = [line.words for line in lines(text)[:4]]
+    head = [_cell(text, line) for line in lines(text)[:4]]
     if any(_RULES["title"].pattern.match(words) for words in head if len(words) <= _NEAR):
         return True
     if any(line.words[-1] in "：:" and "法院" in line.words for line in lines(text)[:10]):
         return False
     return (_RULES["caller"].pattern.search(text) is not None and _STAFF.search(text) is not None) or tells(text)
+
+
+def _cell(text: str, line: TextLine) -> str:
+    """Return what stands first on a line, for more can stand beside a title: 电话登记   登记人：某."""
+    return "".join(_GAP.split(text[line.start : line.end], maxsplit=1)[0].split())
 
 
 def tells(text: str) -> bool:
@@ -169,11 +182,11 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
     told = [one for one in told if one.mention.person.name or one.mention.person.position]
     staff = _staff(text)
     scored: list[tuple[int, int, speaker.Introduction]] = []
-    for one, start, end in named(text, people):
+    for one, start, end in [*named(text, people), *_bare_names(text, people)]:
         name = one.mention.person.name
         if name and name.value in staff:
             continue
-        if _court_person(text, one.mention, start, end):
+        if _court_person(text, one.mention, start, end) or _KIN_OF.search(text[max(0, start - 12) : end]):
             continue
         score = 2 * bool(_SPEECH.match(text[end:]) or _SPEECH.search(text[end : end + _NEAR].partition("。")[0]))
         score += 2 * bool(_MET.search(text[max(0, start - 12) : start]))
@@ -192,6 +205,13 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
                     best = replace(best, mention=persons.join(best.mention, one.mention))
         return [best]
     return [scored[0][2]] if scored else []
+
+
+def _bare_names(text: str, people: Sequence[Span]) -> Iterator[tuple[speaker.Introduction, int, int]]:
+    """Yield the names that the learned reader saw and that stand without a post: 堂姐夫马占福凑过来."""
+    for start, end in people:
+        if names.is_name(text[start:end]):
+            yield speaker.Introduction(Mention(Person(name=persons.finding(text, start, end, "ner", 0.6)))), start, end
 
 
 def _stated(text: str, one: speaker.Introduction) -> bool:
@@ -231,7 +251,7 @@ def _unit_start(text: str, clause: int, end: int) -> int:
     """Return where the unit before a post begins: behind the verb of the sentence."""
     verbs = list(
         re.finditer(
-            r"(?:接到|遇到|遇见|碰到|碰见|见到|来电的是|自称|被|由|与|和|跟|经|找|是|时|系|在|对|向|，)",
+            r"(?:接到|遇到|遇见|碰到|碰见|见到|来电的是|自称|报称|自报|被|由|与|和|跟|经|找|是|时|系|在|对|向|，)",
             text[clause:end],
         )
     )

@@ -30,6 +30,9 @@ _MOST = 4
 """More names than these under one paper are a list of citizens, not askers who are named one by one."""
 _SPACED_POST = re.compile(r"(?P<post>副?[ \u3000]{0,4}[一-龥](?:[ \u3000]{1,4}[一-龥]){1,3})[ \u3000]*[：:]")
 _COLUMN = re.compile(r"[ \u3000\t]{3,}")
+_CELL = re.compile(r"[^ \u3000\t、，]+")
+_ASIDE = r"[（(][^）)]{0,6}[）)]$"
+_BEFORE_BRACKET = re.compile(r"(?P<name>[一-龥·]{2,7})[ \u3000]*[（(](?P<inside>[^）)]{3,40})[）)]$")
 _BODY = re.compile(r"请|贵院|我[局部委院办司会]|法官|你院|恳|望")
 
 
@@ -114,7 +117,16 @@ def _columns(text: str, row: TextLine) -> list[TextLine]:
         cells.append(TextLine(at, stop, "".join(text[at:stop].split()), row.indent))
         at = gap.end() if gap else stop
     named = [persons.parse(text, cell.start, cell.end, "signature").person.name for cell in cells]
-    return cells if len(cells) > 1 and all(name and names.is_name(name.value) for name in named) else [row]
+    if len(cells) > 1 and all(name and names.is_name(name.value) for name in named):
+        return cells
+    return _names_in_a_row(text, row) or [row]
+
+
+def _names_in_a_row(text: str, row: TextLine) -> list[TextLine]:
+    """Part a line of nothing but names: 石老岩　潘应金　杨胜妹（代笔）."""
+    cells = [(row.start + m.start(), row.start + m.end()) for m in _CELL.finditer(text[row.start : row.end])]
+    whole = len(cells) > 1 and all(names.is_name(re.sub(_ASIDE, "", text[a:b])) for a, b in cells)
+    return [TextLine(a, b, text[a:b], row.indent) for a, b in cells] if whole else []
 
 
 def _longer(one: Finding | None, other: Finding) -> Finding:
@@ -165,7 +177,21 @@ def _row(text: str, row: TextLine) -> Mention:
     if spaced := _SPACED_POST.match(text[start:end]):
         return _spaced_post(text, start, end, start + spaced.end("post"))
     mention = persons.parse(text, start, end, "signature")
+    if mention.person.name is None and (named := _named_before_bracket(text, start, end)):
+        return named
     return _plain(mention)
+
+
+def _named_before_bracket(text: str, start: int, end: int) -> Mention | None:
+    """Read 赵观音保（原地委组织部副部长): before a bracket with a post stands a name, however strange."""
+    match = _BEFORE_BRACKET.match(text[start:end].rstrip())
+    if match is None or not names.could_be_name(match["name"]):
+        return None
+    inside = persons.parse(text, start + match.start("inside"), start + match.end("inside"), "signature", alone=False)
+    if inside.person.position is None or inside.person.name is not None:
+        return None
+    name = persons.finding(text, start + match.start("name"), start + match.end("name"), "signature", 0.7)
+    return Mention(replace(inside.person, name=name), inside.former)
 
 
 def _spaced_post(text: str, start: int, cut: int, end: int) -> Mention:

@@ -140,6 +140,7 @@ def is_deputy(position: Finding | None) -> bool:
 
 def with_job(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
     """Complete a mention without a post, or of a deputy, from what is told in passing."""
+    mention = _with_workplace(text, mention, spans)
     position = mention.person.position
     if position is not None and not is_deputy(position):
         return mention
@@ -147,6 +148,18 @@ def with_job(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
     if found and is_deputy(position):
         return Mention(replace(found.person, name=mention.person.name), mention.former)
     return persons.join(mention, found)
+
+
+def _with_workplace(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
+    """Give somebody without a unit the place where he says to work: 我在省图书馆古籍部做修复."""
+    if mention.person.unit is not None:
+        return mention
+    for start, end in spans:
+        for match in _RULES["works_at"].find(text, start, end):
+            if persons.is_unit(match["value"]) and not _of_kin(text, match.start()):
+                unit = persons.finding(text, *match.span("value"), "speaker.works_at", 0.6)
+                return replace(mention, person=replace(mention.person, unit=unit))
+    return mention
 
 
 def _former(text: str, match: re.Match[str]) -> Finding | None:
