@@ -15,6 +15,8 @@ _MISREAD = str.maketrans("OoQl", "0001")
 _DAYS_BACK = {"今": 0, "昨": 1, "前": 2, "大": 3}
 _WEEKS_BACK = {"上上": 2, "上": 1, "这": 0, "本": 0}
 _YEARS_BACK = {"今年": 0, "去年": 1, "前年": 2}
+_REPUBLIC = 1911
+"""The year before the first of the Republic, by which papers from Taiwan count."""
 _CENTURY_TURN = 50
 """Years of two figures: 49 is 2049, 50 is 1950."""
 
@@ -76,6 +78,8 @@ def _absolute(groups: Mapping[str, str], name: str) -> date | None:
     year = _year(groups["y"]) if "y" in groups else cycle_year(groups["cycle"])
     if year is None:
         return None
+    if name == "republic":
+        return _date(_figure(groups["y"]) + _REPUBLIC, _figure(groups["m"]), _figure(groups["d"]))
     if "name" in groups:
         day = feast(year, groups["name"])
         return day + timedelta(days=_shift(groups.get("shift", ""))) if day else None

@@ -29,6 +29,7 @@ _TAIL = re.compile(
 )
 _VERB = re.compile(r"就是|是|在|于|任|从|到|为|给|让|当年|同志任")
 _SPEECH = re.compile(r"[我你您他她们这那么了吧吗呢着过]|身边|小时候|老家|一名|一个|一位|退休|退下|看不|执业|曾经|届$")
+_COMMITTEE = re.compile("[省市县区旗州盟镇乡]委")
 _LONGEST_ODD = 8
 """Characters of what can be taken for a unit though its name has no usual ending."""
 _PART = re.compile(
@@ -168,7 +169,9 @@ def _holder(text: str, span: Span, rule: str) -> Finding | None:
 def _unit_start(text: str, start: int, end: int) -> int:
     """Return where the name of a unit begins behind the words of a sentence: 我以前在|县人大常委会."""
     for match in reversed(list(_VERB.finditer(text, start, end))):
-        if is_unit(text[match.end() : end]) and end - match.end() >= len("县政府"):
+        if (is_unit(text[match.end() : end]) and end - match.end() >= len("县政府")) or _COMMITTEE.fullmatch(
+            text, match.end(), end
+        ):
             return match.end()
     return start
 

@@ -47,7 +47,7 @@ def leader(post: str, unit: str) -> bool:
     """Tell whether a post in a unit is a leading one in the sense of Art. 10."""
     if not post or _RULES["never"].pattern.match(post):
         return False
-    if post == "支书" or (_RULES["grassroots"].pattern.search(unit) and not state_owned(unit)):
+    if post.endswith("支书") or (_RULES["grassroots"].pattern.search(unit) and not state_owned(unit)):
         return False
     if _RULES["manager"].pattern.search(post):
         return state_owned(unit) or (bool(unit) and not private(unit) and not re.search("公司|集团", unit))

@@ -26,6 +26,8 @@ def complete(text: str, asker: Asker) -> Asker:
     if asker.tie is None and not _leads(asker):
         asker = _kin(text, asker)
     if asker.tie is None:
+        asker = _entrusted(text, asker)
+    if asker.tie is None:
         asker = _bidden(text, asker)
     if asker.behalf is None:
         return asker
@@ -157,6 +159,17 @@ def _named_post(text: str, name: str) -> Person | None:
         if before and text[slice(*before)] == surname:
             return Person(position=persons.finding(text, *match.span("value"), "titles.spoken", 0.6))
     return None
+
+
+def _entrusted(text: str, asker: Asker) -> Asker:
+    """Read 受额尔敦局长委托: whoever is sent speaks for the leader, whatever the post."""
+    for start, end in asker.spans:
+        for match in _RULES["entrusted"].find(text, start, end):
+            behalf = leaders.leader_of(text, *match.span("value"))
+            if behalf and behalf.position and leader(behalf.position.value, ""):
+                shown = persons.finding(text, *match.span("value"), "speaker.entrusted", 0.7)
+                return replace(asker, behalf=behalf, tie="staff", tie_shown=shown)
+    return asker
 
 
 def _bidden(text: str, asker: Asker) -> Asker:

@@ -90,7 +90,7 @@ def _post(text: str, mention: Mention, name: Finding) -> Mention:
             before = [
                 m
                 for m in _TITLES["chain"].find(text, max(0, other.start() - 20), other.start())
-                if m.end() >= other.start() - 1
+                if not text[m.end() : other.start()].strip()
             ]
             if before:
                 clause = max(text.rfind(mark, 0, before[-1].start()) for mark in "，。；：\n（( 　") + 1

@@ -65,7 +65,8 @@ def _of_court(text: str, own: Written) -> bool:
 
 def forwarded(text: str, own: Written) -> tuple[Asker, ...]:
     """Return the outsider whose mail court staff pass on to be recorded: what was forwarded is the approach."""
-    head = _RULES["forwarded_head"].pattern.search(text, own.end) if _of_court(text, own) else None
+    passes_on = _of_court(text, own) or _RULES["to_register"].pattern.search(text, own.start, own.end)
+    head = _RULES["forwarded_head"].pattern.search(text, own.end) if passes_on else None
     if head is None:
         return ()
     body, stop = own_words(text, head.end())

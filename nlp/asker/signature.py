@@ -52,7 +52,9 @@ def letterhead(text: str, start: int, end: int) -> Finding | None:
         spaced = len(first) > len("人民政府") and len(first) < line.end - line.start
         words = "".join(first.split()) if spaced else line.words
         words = re.sub(r"^[【\[（(].*?[】\])）](?=.)|^致[：:]|^由[：:]|^[（(]", "", words)
-        words = re.sub(r"[（(][^）)]{0,8}[)）](?=便笺|信笺|用笺|文件)|[)）]$", "", words)
+        words = re.sub(
+            r"[（(][^）)]{0,8}[)）](?=便笺|信笺|用笺|文件)|[（(][^）)]{0,10}[)）]$|(?<![（(].{12})[)）]$", "", words
+        )
         addressed = _RULES["addressee"].pattern.match(line.words) and line.words[-1] in "：:"
         if addressed and not line.words.startswith("由"):
             continue
@@ -87,13 +89,15 @@ def block(text: str, start: int, end: int) -> Block:
     rows = [part for row in _rows(lines(text, start, end)) for part in _columns(text, row)]
     signers: list[Mention] = []
     organ: Finding | None = None
+    above: Finding | None = None
     loose = Mention()
     for row in rows:
         mention = _row(text, row)
         if mention.person.name:
-            signers.append(mention)
+            signers.append(persons.with_unit(mention, above) if mention.person.unit is None else mention)
+            above = None
         elif mention.person.unit and not mention.person.position:
-            organ = _longer(organ, mention.person.unit)
+            organ, above = _longer(organ, mention.person.unit), mention.person.unit
         else:
             loose = persons.join(loose, mention)
     signers = [

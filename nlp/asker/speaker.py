@@ -108,6 +108,8 @@ def told_of(text: str, mention: Mention) -> Mention:
 
 def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
     """Return unit and post that somebody tells of himself in passing; of a deputy, those of the job."""
+    if (years := _years_of(text, spans)) and not deputy:
+        return years
     for rule in ("left_post", "present_job", "job"):
         for start, end in spans:
             for match in _RULES[rule].find(text, start, end):
@@ -125,6 +127,18 @@ def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
                 )
                 return Mention(replace(mention.person, name=None), former)
     return Mention()
+
+
+def _years_of(text: str, spans: Sequence[Span]) -> Mention | None:
+    """Read 在市总工会做了六年主席."""
+    for start, end in spans:
+        for match in _RULES["years_of"].find(text, start, end):
+            post = persons.parse(text, *match.span("post"), "speaker.years_of", alone=False).person.position
+            if post is None or _of_kin(text, match.start()):
+                continue
+            unit = persons.finding(text, *match.span("unit"), "speaker.years_of", 0.6)
+            return Mention(Person(unit=unit if persons.is_unit(unit.value) else None, position=post))
+    return None
 
 
 def _of_kin(text: str, at: int) -> bool:
