@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import nlp
-from nlp import scoring, serialise
+from nlp import evaluation, scoring, serialise
 from nlp.training.gold import document_of, records
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ def main() -> None:
                 for reading in nlp.read(document):
                     line = {"file": record["id"], **serialise.contract(reading, document)}
                     out.write(json.dumps(line, ensure_ascii=False) + "\n")
-        print(scoring.table(scoring.score(manifest, predictions, args.gold)))
+        print(scoring.table(evaluation.evaluate(manifest, predictions, args.gold).figures))
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def main() -> None:
             subprocess.run([guowen, "read", files], check=False, stdout=out)
         print(f"识读用时 {time.monotonic() - started:.0f} 秒", file=sys.stderr)
         whole = args.gold == OPEN and not args.plain
-        log = ["--log", LOG, *(["--record"] if args.record else [])] if whole else []
+        log: list[str | Path] = ["--log", LOG, *(["--record"] if args.record else [])] if whole else []
         subprocess.run([guowen, "evaluate", files / "manifest.jsonl", output, args.gold, *log], check=True)
 
 

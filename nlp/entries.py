@@ -82,7 +82,7 @@ def _mail_date(document: Document, day: date) -> Finding:
 
 def _entry(doc: Doc, view: View, draft: Draft) -> EntryReading:
     asker = draft.asker
-    told = tuple(view.home(one) for one in matters.asked_about(view.text, doc._.case_numbers))
+    told = tuple(view.home(one, as_written=False) for one in matters.asked_about(view.text, doc._.case_numbers))
     numbers = told or matters.asked_about_elsewhere(view.document, view.part)
     person = asker.mention.person
     spans = asker.spans if view.source.kind == "chat" else ((0, len(view.text)),)

@@ -53,7 +53,7 @@ def _to_a_person(text: str, start: int, end: int) -> bool:
     """Tell whether a paper is addressed to a person of the court rather than to the court."""
     above = signature.addressee(text, start, end)
     words = text[slice(*above)].strip("：:！!，, 　") if above else ""
-    return bool(words) and not words.endswith(("院", "庭", "局", "室", "办公室"))
+    return bool(words) and not words.endswith(("院", "庭", "局", "室", "办公室", "法院领导", "法院负责同志"))
 
 
 def private(unit: str) -> bool:

@@ -13,6 +13,7 @@ from nlp import concepts
 from nlp.grams import Floats
 from nlp.linear import Weights, presence, shares
 from nlp.reading import Triage
+from nlp.script import simplified
 
 LABELS: tuple[str, ...] = get_args(Triage)
 ROLES = ("own", "theirs", "head", "body", "attachment", "paper")
@@ -35,18 +36,18 @@ class Voice:
 
 def voices(document: Document) -> tuple[Voice, ...]:
     """Return the stretches of a document and of all below it."""
-    return tuple(_voices(document))
+    return tuple(Voice(role, simplified(text)) for role, text in _voices(document))
 
 
-def _voices(document: Document, role: str = "paper") -> Iterator[Voice]:
+def _voices(document: Document, role: str = "paper") -> Iterator[tuple[str, str]]:
     if document.kind == "chat":
         for message in document.messages:
-            yield Voice("own" if message.owner else "theirs", document.text[message.start : message.end])
+            yield "own" if message.owner else "theirs", document.text[message.start : message.end]
     elif document.mail is not None:
-        yield Voice("head", document.text[: document.mail.body_start])
-        yield Voice("body", document.text[document.mail.body_start :])
+        yield "head", document.text[: document.mail.body_start]
+        yield "body", document.text[document.mail.body_start :]
     else:
-        yield Voice(role, document.text)
+        yield role, document.text
     for child in document.children:
         yield from _voices(child, "attachment")
 

@@ -28,6 +28,7 @@ _KIN_OF = re.compile(
     rf"(?:亲|他|她|其)(?:的|亲)?{ruleset.load('speaker').fragments['relative']}(?:就|正)?是[^，。；]*$"
 )
 """A person of whom the note only tells that the one who spoke is a relative: 他亲哥是盐滩堡市的马市长."""
+_CALLED = re.compile(r"(?:[，,。\n]|名|人|他|她)叫$|姓名[：:]?$")
 _NOBODY = re.compile(r"^(?:无|没有|略|不详|无他人|无人)")
 _GAP = re.compile(r"(?<=[一-龥]{2})[ \u3000\t]{2,}")
 """A gap between two things on one line, not between the characters of a title that is spread out."""
@@ -41,9 +42,11 @@ _CLEAR = -4
 def is_note(text: str) -> bool:
     """Tell whether a paper is a note that court staff wrote."""
     head = [_cell(text, line) for line in lines(text)[:4]]
-    if any(_RULES["title"].pattern.match(words) for words in head if len(words) <= _NEAR):
-        return True
-    if any(line.words[-1] in "：:" and "法院" in line.words for line in lines(text)[:10]):
+    titles = [words for words in head if len(words) <= _NEAR and _RULES["title"].pattern.match(words)]
+    to_court = any(line.words[-1] in "：:" and "法院" in line.words for line in lines(text)[:10])
+    if titles:
+        return not (to_court and all(_RULES["any_title"].pattern.search(words) for words in titles))
+    if to_court:
         return False
     return (_RULES["caller"].pattern.search(text) is not None and _STAFF.search(text) is not None) or tells(text)
 
@@ -66,6 +69,8 @@ def tells_at_all(text: str) -> bool:
 
 def form(text: str) -> Form:
     """Return how the approach reached the court, by the words of the note's head, then of all of it."""
+    if sum(1 for _ in _RULES["participants"].find(text)) > 1:
+        return "meeting"
     head = " ".join(line.words for line in lines(text)[:8])
     for part in (head[:60], head, text):
         hits = [(m.start(), rule) for rule in ("meeting", "phone", "visit") if (m := _RULES[rule].pattern.search(part))]
@@ -190,6 +195,7 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
             continue
         score = 2 * bool(_SPEECH.match(text[end:]) or _SPEECH.search(text[end : end + _NEAR].partition("。")[0]))
         score += 2 * bool(_MET.search(text[max(0, start - 12) : start]))
+        score += 3 * bool(_CALLED.search(text[max(0, start - 3) : start]))
         score += bool(name and len(name.value) > 1) + bool(one.mention.person.position)
         scored.append((-score, start, one))
     scored.sort(key=lambda item: item[:2])
@@ -208,7 +214,20 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
 
 
 def _bare_names(text: str, people: Sequence[Span]) -> Iterator[tuple[speaker.Introduction, int, int]]:
-    """Yield the names that the learned reader saw and that stand without a post: 堂姐夫马占福凑过来."""
+    """Yield names without a post before them: 叫车德宝, 荆玉峰（某集团总经理）, 堂姐夫马占福凑过来."""
+    for match in _RULES["called"].find(text):
+        if found := names.guess(text, *match.span("value"), people):
+            mention = Mention(Person(name=persons.finding(text, *found, "notes.called", 0.7)))
+            clause = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+            told = persons.parse(text, clause, match.start(), "notes.called", alone=False)
+            told = replace(told, person=replace(told.person, name=None))
+            yield speaker.Introduction(persons.join(mention, told)), found[0], found[1]
+    for match in _RULES["explained"].find(text):
+        inside = persons.parse(text, *match.span("inside"), "notes.explained", alone=False)
+        if names.is_name(match["value"]) and inside.person.position:
+            name = persons.finding(text, *match.span("value"), "notes.explained", 0.7)
+            person = replace(inside.person, name=name)
+            yield speaker.Introduction(replace(inside, person=person)), match.start("value"), match.end()
     for start, end in people:
         if names.is_name(text[start:end]):
             yield speaker.Introduction(Mention(Person(name=persons.finding(text, start, end, "ner", 0.6)))), start, end

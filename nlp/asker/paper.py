@@ -85,7 +85,7 @@ def _on_office_paper(signer: Mention, organ: Finding | None, tied: speaker.Intro
     ):
         return signer
     own = signer.person.unit
-    if own is None:
+    if own is None or own.value.startswith("本"):
         return replace(signer, person=replace(signer.person, unit=organ))
     return replace(signer, person=replace(signer.person, unit=units.fuller(own, organ)))
 

@@ -43,7 +43,7 @@ def _same(name: Finding, other: Asker) -> bool:
 def _askers(view: View, made: Build, people: Sequence[Span]) -> tuple[Asker, ...]:
     source, text = view.source, view.text
     if source.kind == "chat":
-        return chat.askers(source, people)
+        return chat.askers(replace(source, text=text), people)
     if source.mail is not None:
         return _mailed(text, source.mail, people)
     if made.carrier == "oral_note":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.document import Document
+from nlp.script import simplified
 from nlp.segments import Span
 from nlp.training.gold import Record, document_of, records
 from nlp.triage_model import Voice, voices
@@ -55,10 +56,12 @@ def documents(folder: Path = EXAMPLES) -> Iterator[Record]:
 def pieces_of(record: Record) -> Iterator[Piece]:
     """Yield the pieces of a gold record."""
     wanted = tuple(
-        Wanted(r["quote"], tuple(r["categories"])) for e in record["answer"]["entries"] for r in e["requests"]
+        Wanted(simplified(r["quote"]), tuple(r["categories"]))
+        for e in record["answer"]["entries"]
+        for r in e["requests"]
     )
     triage = record["answer"]["triage"]
-    text = record.get("text", "")
+    text = simplified(record.get("text", ""))
     if record["id"].startswith("tf-") or text.count("\f") > 1:
         yield from _papers(record["id"], text, triage, wanted)
         return
@@ -79,9 +82,9 @@ def _papers(name: str, text: str, triage: str, wanted: Sequence[Wanted]) -> Iter
 def asked_texts(document: Document) -> tuple[str, ...]:
     """Return the texts in which an asker may ask: without the messages of the telephone's owner and without headers."""
     if document.kind == "chat":
-        return ("\n".join(document.text[m.start : m.end] for m in document.messages if not m.owner),)
+        return (simplified("\n".join(document.text[m.start : m.end] for m in document.messages if not m.owner)),)
     start = document.mail.body_start if document.mail else 0
-    return (document.text[start:], *(text for child in document.children for text in asked_texts(child)))
+    return (simplified(document.text[start:]), *(text for child in document.children for text in asked_texts(child)))
 
 
 def clause_pieces(folder: Path = EXAMPLES) -> list[Piece]:
@@ -90,9 +93,9 @@ def clause_pieces(folder: Path = EXAMPLES) -> list[Piece]:
     for path in sorted(folder.glob("clauses*.jsonl")):
         wanted: dict[str, list[Wanted]] = {}
         for row in records(path):
-            quotes = wanted.setdefault(row["text"], [])
+            quotes = wanted.setdefault(simplified(row["text"]), [])
             if row["quote"]:
-                quotes.append(Wanted(row["quote"], tuple(row["categories"])))
+                quotes.append(Wanted(simplified(row["quote"]), tuple(row["categories"])))
         for number, (text, quotes) in enumerate(wanted.items()):
             found.append(Piece(f"{path.stem}-{number:04}", (), "", (text,), tuple(quotes)))
     return found
