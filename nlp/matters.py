@@ -1,5 +1,6 @@
 """Which case an approach is about: its numbers without those mentioned in passing, else the phrase that names it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +25,11 @@ def asked_about(text: str, found: Sequence[CaseNumber]) -> tuple[Finding, ...]:
     starts, ends = [one.start for one in found[1:]], [one.end for one in found[:-1]]
     around = zip(found, [0, *ends], [*starts, len(text)], strict=False)
     last = max((_stage(one) for one in found), default=0)
-    current = [(one, before, after) for one, before, after in around if not _decided(text, one, last)]
+    current = [
+        (one, before, after)
+        for one, before, after in around
+        if not _decided(text, one, last) and not _left_aside(text, one)
+    ]
     kept = [one for one, before, after in current if not _in_passing(text, one, before, after)] or list(found[:1])
     return tuple({one.value: one.finding() for one in reversed(kept)}.values())[::-1]
 
@@ -39,6 +44,16 @@ def _decided(text: str, one: CaseNumber, last: int) -> bool:
         return False
     before, after = text[max(0, one.start - _NEAR) : one.start].rstrip("（(“〔 "), text[one.end : one.end + _FAR]
     return bool(_RULES["decided_before"].pattern.search(before) or _RULES["decided_after"].pattern.match(after))
+
+
+def _left_aside(text: str, one: CaseNumber) -> bool:
+    """Tell whether the text says later, by its serial alone, that a case is past: 其中515号、516号已由贵院调解."""
+    serial = re.search(r"(\d+)号", one.value)
+    if serial is None:
+        return False
+    bare = re.compile(rf"(?<![\d字初终执民刑行破申再监调异恢保更撤赔第])第?{serial[1]}号(?:、\d+号)*(?:一?案(?:件)?)?")
+    behind = (text[match.end() : match.end() + _FAR] for match in bare.finditer(text, one.end))
+    return any(_RULES["passing_after"].pattern.match(words) for words in behind)
 
 
 def asked_about_elsewhere(document: Document, part: int) -> tuple[Finding, ...]:
