@@ -25,11 +25,14 @@ class Build:
     organ: Finding | None = None
 
 
-def build(text: str, start: int = 0, end: int | None = None) -> Build:
-    """Tell a note, minutes, an endorsement, an organ's document and a letter apart."""
+def build(text: str, start: int = 0, end: int | None = None, *, noted: float | None = None) -> Build:
+    """Tell a note, minutes, an endorsement, an organ's document and a letter apart.
+
+    `noted` is the learned chance that the paper is a note; without it the rules alone tell.
+    """
     stop = len(text) if end is None else end
     whole = text[start:stop]
-    if note.is_note(whole):
+    if note.is_note(whole, noted):
         return Build("oral_note")
     organ = signature.letterhead(text, start, stop)
     if endorsement.is_endorsement(whole):

@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from ingest.document import Document
-from nlp import bundles, calibration, decision, entries, pipeline, view
+from nlp import bundles, calibration, decision, entries, note_model, pipeline, view
 from nlp.clauses import requests
-from nlp.form import build
+from nlp.form import Build, build
 from nlp.learned import TRAINED
 from nlp.reading import Reading
 from nlp.triage_model import Voice, voices
@@ -34,7 +34,7 @@ def _speaking_part(document: Document) -> int:
 
 def _read(trained: Path, shown: View, part: str = "") -> Reading:
     source = shown.source
-    made = build(shown.text) if source.kind == "paper" else build("")
+    made = _build(trained, shown) if source.kind == "paper" else build("")
     whole = shown.start == 0 and shown.end == len(source.text)
     spoken = voices(shown.document) if whole else (Voice("paper", shown.text),)
     doc = pipeline.run(shown, made, trained=trained, voices=spoken)
@@ -50,6 +50,11 @@ def _read(trained: Path, shown: View, part: str = "") -> Reading:
         part=part,
         entries=tuple(sureness.of_entry(one) for one in found),
     )
+
+
+def _build(trained: Path, shown: View) -> Build:
+    weights = note_model.load(trained)
+    return build(shown.text, noted=note_model.chance(weights, shown.text) if weights else None)
 
 
 def _carrier(shown: View, built: str) -> str:

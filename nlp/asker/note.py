@@ -35,12 +35,22 @@ _GAP = re.compile(r"(?<=[一-龥]{2})[ \u3000\t]{2,}")
 _NEAR = 30
 _TAIL = 120
 """Characters at the end of a note in which its writer stands."""
+_LIKELY, _POSSIBLE = 0.2, 0.1
+"""Learned chances from which a paper is a note: whatever the rules say, and where they say so too."""
+_SPOKE, _MOST_SPOKEN = 3, 2
+"""Score from which a person is one who speaks; how much it adds to do so again and again."""
 _CLEAR = -4
 """Score of a person whom the note plainly tells to have come, called or spoken."""
 
 
-def is_note(text: str) -> bool:
-    """Tell whether a paper is a note that court staff wrote."""
+def is_note(text: str, chance: float | None = None) -> bool:
+    """Tell whether a paper is a note that court staff wrote: by rules, and by a learned chance where there is one."""
+    if chance is None:
+        return _told(text)
+    return chance >= _LIKELY or (chance >= _POSSIBLE and _told(text))
+
+
+def _told(text: str) -> bool:
     head = [_cell(text, line) for line in lines(text)[:4]]
     titles = [words for words in head if len(words) <= _NEAR and _RULES["title"].pattern.match(words)]
     to_court = any(line.words[-1] in "：:" and "法院" in line.words for line in lines(text)[:10])
@@ -48,7 +58,13 @@ def is_note(text: str) -> bool:
         return not (to_court and all(_RULES["any_title"].pattern.search(words) for words in titles))
     if to_court:
         return False
-    return (_RULES["caller"].pattern.search(text) is not None and _STAFF.search(text) is not None) or tells(text)
+    fields = _RULES["caller"].pattern.search(text) is not None and _STAFF.search(text) is not None
+    return fields or tells(text) or narrates(text)
+
+
+def narrates(text: str) -> bool:
+    """Tell whether a paper without a title is a tale of court staff: what somebody said, and that it is recorded."""
+    return all(_RULES[rule].pattern.search(text) for rule in ("of_court", "they_say", "i_say", "on_record"))
 
 
 def _cell(text: str, line: TextLine) -> str:
@@ -186,19 +202,7 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
     told = [one for one in speaker.introductions(text, [(0, len(text))]) if one.mention.person != Person()]
     told = [one for one in told if one.mention.person.name or one.mention.person.position]
     staff = _staff(text)
-    scored: list[tuple[int, int, speaker.Introduction]] = []
-    for one, start, end in [*named(text, people), *_bare_names(text, people)]:
-        name = one.mention.person.name
-        if name and name.value in staff:
-            continue
-        if _court_person(text, one.mention, start, end) or _KIN_OF.search(text[max(0, start - 12) : end]):
-            continue
-        score = 2 * bool(_SPEECH.match(text[end:]) or _SPEECH.search(text[end : end + _NEAR].partition("。")[0]))
-        score += 2 * bool(_MET.search(text[max(0, start - 12) : start]))
-        score += 3 * bool(_CALLED.search(text[max(0, start - 3) : start]))
-        score += bool(name and len(name.value) > 1) + bool(one.mention.person.position)
-        scored.append((-score, start, one))
-    scored.sort(key=lambda item: item[:2])
+    scored = _scored(text, people, staff)
     stated = [one for one in told if _stated(text, one)]
     if not stated and scored and scored[0][0] <= _CLEAR:
         return [scored[0][2]]
@@ -211,6 +215,50 @@ def _from_words(text: str, people: Sequence[Span]) -> list[speaker.Introduction]
                     best = replace(best, mention=persons.join(best.mention, one.mention))
         return [best]
     return [scored[0][2]] if scored else []
+
+
+_Scored = tuple[int, int, speaker.Introduction]
+
+
+def _scored(text: str, people: Sequence[Span], staff: set[str]) -> list[_Scored]:
+    """Return the outsiders whom a note names, the likeliest first, each with a score below zero and the first place."""
+    groups: dict[str, list[_Scored]] = {}
+    inside: set[str] = set()
+    for one, start, end in [*named(text, people), *_bare_names(text, people)]:
+        name = one.mention.person.name
+        if name is None or _KIN_OF.search(text[max(0, start - 12) : end]):
+            continue
+        if name.value in staff or _court_person(text, one.mention, start, end):
+            inside.add(name.value)
+            continue
+        surname = names.surname_of(name.value + "某") or name.value
+        groups.setdefault(surname, []).append((-_score(text, one, start, end), start, one))
+    found = [_summed(group) for group in groups.values()]
+    outside = [one for one in found if one[2].mention.person.name and one[2].mention.person.name.value not in inside]
+    return sorted(outside, key=lambda item: item[:2])
+
+
+def _score(text: str, one: speaker.Introduction, start: int, end: int) -> int:
+    """Return how plainly the words around a person tell of one who came, called or spoke."""
+    name = one.mention.person.name
+    score = 2 * bool(_SPEECH.match(text[end:]) or _SPEECH.search(text[end : end + _NEAR].partition("。")[0]))
+    score += 2 * bool(_MET.search(text[max(0, start - 12) : start]))
+    score += 3 * bool(_CALLED.search(text[max(0, start - 3) : start]))
+    return score + bool(name and len(name.value) > 1) + bool(one.mention.person.position)
+
+
+def _summed(group: Sequence[_Scored]) -> _Scored:
+    """Return one person from all the places where a note names him: what the best lacks, and how often he speaks."""
+    best = min(group, key=lambda item: item[:2])
+    mention = best[2].mention
+    for _, _, other in sorted(group, key=lambda item: item[:2]):
+        mention = persons.join(mention, other.mention)
+    spoke = sum(score <= -_SPOKE for score, *_ in group) - 1
+    return (
+        best[0] - min(max(spoke, 0), _MOST_SPOKEN),
+        min(start for _, start, _ in group),
+        replace(best[2], mention=mention),
+    )
 
 
 def _bare_names(text: str, people: Sequence[Span]) -> Iterator[tuple[speaker.Introduction, int, int]]:

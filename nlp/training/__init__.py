@@ -10,8 +10,8 @@ from thinc.api import fix_random_seed
 
 from nlp.clauses import ClauseReader
 from nlp.learned import TRAINED
-from nlp.training import measures, names, requests, sureness, triage
-from nlp.training.papers import EXAMPLES, Piece, clause_pieces, held_out, pieces
+from nlp.training import measures, names, notes, requests, sureness, triage
+from nlp.training.papers import EXAMPLES, Piece, clause_pieces, documents, held_out, pieces
 from nlp.triage_model import TriageModel
 
 NER = {
@@ -76,6 +76,7 @@ def train(output: Path = TRAINED, *, seed: int = 0, folder: Path = EXAMPLES, siz
     requests.train(reader, [*learn, *clause_pieces(folder)])
     triage.train(model, learn)
     nlp.to_disk(output)
+    notes.train((record for record in documents(folder) if not held_out(record["id"])), output)
     scores = _measure(spacy.load(output), measure, folder)
     sureness.count(output, folder)
     (output / "scores.json").write_text(json.dumps(asdict(scores), indent=2) + "\n", encoding="utf-8")
