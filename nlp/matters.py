@@ -11,7 +11,7 @@ from nlp.persons import Span
 from nlp.reading import Finding
 
 _RULES = ruleset.load("matter")
-_NAMING = ("sued", "with_whom", "cause_case", "that_case", "cause_alone")
+_NAMING = ("sued", "with_whom", "cause_case", "that_case", "any_case", "cause_alone")
 _NEAR = 24
 _FAR = 40
 """Characters before and after a number in which it is said to be past."""

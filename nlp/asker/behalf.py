@@ -26,6 +26,8 @@ def complete(text: str, asker: Asker) -> Asker:
     if asker.tie is None and not _leads(asker):
         asker = _kin(text, asker)
     if asker.tie is None:
+        asker = _aide(text, asker)
+    if asker.tie is None:
         asker = _entrusted(text, asker)
     if asker.tie is None:
         asker = _bidden(text, asker)
@@ -159,6 +161,17 @@ def _named_post(text: str, name: str) -> Person | None:
         if before and text[slice(*before)] == surname:
             return Person(position=persons.finding(text, *match.span("value"), "titles.spoken", 0.6))
     return None
+
+
+def _aide(text: str, asker: Asker) -> Asker:
+    """Read 给周书记开车的 and 跟武市长的, said of the asker without 我是."""
+    for start, end in asker.spans:
+        for match in _RULES["aide_of"].find(text, start, end):
+            behalf = leaders.leader_of(text, *match.span("value" if match["value"] else "value2"))
+            if behalf and behalf.position and leader(behalf.position.value, ""):
+                shown = persons.finding(text, *match.span(), "speaker.aide_of", 0.7)
+                return replace(asker, behalf=behalf, tie="staff", tie_shown=shown)
+    return asker
 
 
 def _entrusted(text: str, asker: Asker) -> Asker:

@@ -14,6 +14,8 @@ _MARK = re.compile(r"[，,。！!？?；;：:、\n\]】]| (?=[一-龥])")
 _HARD_MARK = re.compile(r"[，,。！!？?；;：:、\n\]】]")
 _I = re.compile(r"\s*(?:我们?|俺|咱|额)(?:就|也)?(?:是|叫|系)?(?=[一-龥]{3})")
 _COURT = ruleset.load("court")["staff"].pattern
+_OF_OTHERS = re.compile("[我你您他她俺咱]")
+"""What begins a clause that goes on about somebody else: 我公公是…."""
 _CHAIN = ruleset.load("titles")["chain"].pattern
 _BEFORE = re.compile(r"(?:^|[，,。！!\n：])\s*(?P<words>[^，,。！!\n：\s]{2,20})[，,]\s*$")
 _PARTICLES = "哈呀啊呢嘛啦哦吧的说"
@@ -164,6 +166,8 @@ def _behind(text: str, named: _Named, spans: Sequence[Span]) -> Mention:
     end = next(stop for start, stop in spans if start <= named.start and named.end <= stop)
     mark = re.compile(r"[^，,。！!？?；;\n（(）) ]{0,4}[，,（( ]{1,2}").match(text, named.end, end)
     if mark is None:
+        return Mention()
+    if _OF_OTHERS.match(text, mark.end()):
         return Mention()
     stop = _MARK.search(text, mark.end(), end)
     found = persons.parse(text, mark.end(), stop.start() if stop else end, "naming", alone=False)
