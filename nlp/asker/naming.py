@@ -45,16 +45,17 @@ def full_name(
     `own` and `court` are the spans of the messages of each side, `known` the surname or short name by which the asker
     goes, `people` the names that the learned reader saw.
     """
-    found = [
-        one for side, spans in (("own", own), ("court", court)) for one in _names(text, side, spans, known, people)
-    ]
+    sides = (("own", own), ("court", court))
+    found = [one for side, spans in sides for one in _names(text, side, spans, known, people)]
+    found = [replace(one, score=one.score + _answers(text, one, own, court)) for one in found]
     least = _LEAST if known else _LEAST_UNKNOWN
     best = max(found, key=lambda one: (one.score, -one.start), default=None)
     if best is None or best.score < least:
         return Mention()
     name = persons.finding(text, best.start, best.end, "naming", 0.7)
     around = persons.parse(text, best.clause[0], best.clause[1], "naming", alone=False)
-    mention = Mention(replace(around.person, name=name), around.former)
+    before = _touching(text, best.clause[0], best.start)
+    mention = persons.join(Mention(Person(name, *((before.unit, before.position) if before else ()))), around)
     whole = persons.join(persons.join(mention, _behind(text, best, [*own, *court])), _ahead(text, best))
     unit = whole.person.unit
     if unit and _COURT.search(unit.value):  # the court that is written to, not the asker's
@@ -164,6 +165,10 @@ def _score(text: str, side: str, first: int, last: int, clause: Span) -> int:
 def _behind(text: str, named: _Named, spans: Sequence[Span]) -> Mention:
     """Return unit and post in the clause behind a name: 黄有田，村支书, 杨生福乡长，柳泉乡人民政府."""
     end = next(stop for start, stop in spans if start <= named.start and named.end <= stop)
+    if post := _CHAIN.match(text, named.end, end):  # 杨生福乡长，柳泉乡人民政府
+        named = replace(named, end=post.end())
+        more = _behind(text, named, spans)
+        return persons.join(Mention(Person(position=persons.finding(text, *post.span(), "naming", 0.7))), more)
     mark = re.compile(r"[^，,。！!？?；;\n（(）) ]{0,4}[，,（( ]{1,2}").match(text, named.end, end)
     if mark is None:
         return Mention()
