@@ -15,12 +15,16 @@ from nlp.segments import SENTENCE_END, Span, split
 ITEMS = tuple(range(1, 16))
 LABELS = ("asks", "continues", *map(str, ITEMS))
 THRESHOLD = 0.15
-"""From here on an item counts in a request."""
-LIKELY = 0.35
+"""From here on the likeliest item counts in a request."""
+SECOND, ALONG = 0.4, 0.25
+"""From here on a further item counts, and shares of the likeliest; the second for those that go along with others."""
+GO_ALONG = {1, 3}
+"""Items that say how something is asked, not for what: a plea, a leader's bidding."""
+LIKELY = 0.3
 """From here on a clause is part of a request."""
 CLEAR = 0.4
 """From here on an item makes a request of a clause, however it is worded."""
-JOINS, JOINS_ALIKE = 0.15, 0.08
+JOINS, JOINS_ALIKE = 0.1, 0.05
 """Shares of its chance to ask from which a clause continues the request before it; the second for the same item."""
 WEAK = 0.4
 """Share of the surest request of a text below which another is none, unless one of its items is SURE."""
@@ -106,7 +110,7 @@ def requests(text: str, found: Sequence[Clause]) -> tuple[Quote, ...]:
         if clause.asks < LIKELY and max(clause.items) < CLEAR:
             before = None
             continue
-        items = {n: s for n, s in zip(ITEMS, clause.items, strict=True) if s >= THRESHOLD}
+        items = _items(clause)
         joined = quotes[-1] if quotes else None
         if joined and _goes_on(before, clause) and _adjoin(text, joined, clause):
             best = {n: max(items.get(n, 0.0), joined.items.get(n, 0.0)) for n in sorted({*items, *joined.items})}
@@ -116,6 +120,17 @@ def requests(text: str, found: Sequence[Clause]) -> tuple[Quote, ...]:
         before = clause
     asked = [quote for quote in _strong(quotes) if quote.items]
     return tuple(asked or sorted(quotes, key=lambda quote: -quote.asks)[:1])
+
+
+def _items(clause: Clause) -> dict[int, float]:
+    """Return the items of a clause that count: the likeliest, and others that are likely themselves."""
+    top = max(clause.items)
+    scored = zip(ITEMS, clause.items, strict=True)
+    return {n: s for n, s in scored if s >= THRESHOLD and (s == top or s >= _least(n, top))}
+
+
+def _least(item: int, top: float) -> float:
+    return max(ALONG if item in GO_ALONG else SECOND, SECOND * top)
 
 
 def _goes_on(before: Clause | None, clause: Clause) -> bool:

@@ -36,7 +36,8 @@ class DateFound:
 
 def find(text: str, anchor: date | None = None) -> tuple[DateFound, ...]:
     """Return the dates of a text in their order; `anchor`, the day of writing, completes relative and yearless ones."""
-    matches = [(match, rule) for rule in _RULES for match in rule.find(fold(text))]
+    folded = fold(text)
+    matches = [(match, rule) for rule in _RULES for match in rule.find(folded)]
     order = {rule.id: n for n, rule in enumerate(_RULES)}
     matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end(), order[pair[1].id]))
     found: list[DateFound] = []

@@ -14,6 +14,9 @@ _COURT = ruleset.load("court")
 _HEAD = 400
 _SURE = 0.95
 """From this score of a record on no rule about the asker speaks."""
+_SURE_OF_A_NOTE = 0.6
+"""The same for notes of court staff, in which the wrong person of many is sooner taken for the asker."""
+_NOTED = {"phone", "oral", "meeting"}
 _OUTSIDE = {"unrelated", "article5"}
 """What court staff named in it do not make internal."""
 
@@ -23,7 +26,8 @@ def triage(text: str, scores: dict[str, float], askers: Sequence[Asker], *, asks
     if told := _told(text, scores):
         return told
     best = max(scores, key=lambda label: scores[label])
-    if scores.get("record", 0.0) < _SURE and best not in _OUTSIDE and (shown := court_asker(text, askers)):
+    sure = _SURE_OF_A_NOTE if any(asker.form in _NOTED for asker in askers) else _SURE
+    if scores.get("record", 0.0) < sure and best not in _OUTSIDE and (shown := court_asker(text, askers)):
         return Finding("internal", *shown, "triage.court_asker", 0.8)
     start, end = _first_words(text)
     learned = decide(scores)

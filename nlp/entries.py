@@ -1,6 +1,6 @@
 """Assembly: what the components found in a view becomes the entries of its reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from nlp import items, matters
 from nlp.asker import Asker, mail
 from nlp.asker.signature import surname_only
 from nlp.dates_own import own_date
+from nlp.episodes import episodes
 from nlp.form import Build, form
 from nlp.reading import EntryReading, Finding, Form, Person, Request
 from nlp.standing import standing
@@ -35,7 +36,20 @@ def entries(doc: Doc, view: View, made: Build) -> tuple[EntryReading, ...]:
     """Return the entries of a record: one for each asker who asks something."""
     drafts = [_draft(doc, view, made, asker) for asker in doc._.askers]
     asking = [d for d in drafts if d.requests] or drafts[:1]
-    return tuple(_entry(doc, view, draft) for draft in asking)
+    numbers = matters.asked_about(view.text, doc._.case_numbers)
+    return tuple(_entry(view, part, told) for draft in asking for part, told in _parted(view, made, draft, numbers))
+
+
+def _parted(
+    view: View, made: Build, draft: Draft, numbers: Sequence[Finding]
+) -> Iterator[tuple[Draft, Sequence[Finding]]]:
+    """Yield an asker's approaches, each with its case numbers."""
+    parts = episodes(view.source, numbers, draft.requests)
+    for told, asked in parts:
+        yield (
+            draft if len(parts) == 1 else replace(draft, requests=asked, date=_dates(view, made, draft.asker, asked)),
+            told,
+        )
 
 
 def _draft(doc: Doc, view: View, made: Build, asker: Asker) -> Draft:
@@ -43,7 +57,7 @@ def _draft(doc: Doc, view: View, made: Build, asker: Asker) -> Draft:
     # What a note tells of others must not count as said by the asker.
     noted = asker.form in {"phone", "oral", "meeting"}
     own = "" if noted else " ".join(text[start:end] for start, end in asker.spans)
-    stands = standing(text, asker, own=own)
+    stands = standing(text, asker, own=own, owned=made.state_owned)
     unit = asker.mention.person.unit
     kind = asker.form or form(view.source, made, unit.value if unit else None)
     context = items.Context(authority=stands.value in _AUTHORITY, endorsed=kind == "endorsement")
@@ -80,10 +94,11 @@ def _mail_date(document: Document, day: date) -> Finding:
     return Finding(day.isoformat(), at, end, "mail.date", 1.0)
 
 
-def _entry(doc: Doc, view: View, draft: Draft) -> EntryReading:
+def _entry(view: View, draft: Draft, told: Sequence[Finding]) -> EntryReading:
     asker = draft.asker
-    told = tuple(view.home(one, as_written=False) for one in matters.asked_about(view.text, doc._.case_numbers))
-    numbers = told or matters.asked_about_elsewhere(view.document, view.part)
+    numbers = tuple(view.home(one, as_written=False) for one in told) or matters.asked_about_elsewhere(
+        view.document, view.part
+    )
     person = asker.mention.person
     spans = asker.spans if view.source.kind == "chat" else ((0, len(view.text)),)
     matter = None if numbers else matters.named(view.text, spans)

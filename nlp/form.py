@@ -23,6 +23,10 @@ class Build:
     """letter | official_document | oral_note | minutes."""
     endorsed: bool = False
     organ: Finding | None = None
+    numbered: bool = False
+    """Whether it bears the number of a document (发文字号)."""
+    state_owned: bool = False
+    """Whether it says that its organisation belongs to the state."""
 
 
 def build(text: str, start: int = 0, end: int | None = None, *, noted: float | None = None) -> Build:
@@ -49,7 +53,8 @@ def build(text: str, start: int = 0, end: int | None = None, *, noted: float | N
     if not numbered and not titled and not by_organ and personal:
         return Build("letter", organ=unit)
     official = numbered or organ or (unit and (titled or not block.signers))
-    return Build("official_document" if official else "letter", organ=unit)
+    carrier = "official_document" if official else "letter"
+    return Build(carrier, organ=unit, numbered=numbered, state_owned=says_state_owned(whole))
 
 
 def _to_a_person(text: str, start: int, end: int) -> bool:
@@ -62,6 +67,16 @@ def _to_a_person(text: str, start: int, end: int) -> bool:
 def private(unit: str) -> bool:
     """Tell whether an organisation is none of the state's."""
     return _RULES["private_organ"].pattern.search(unit) is not None and not state_owned(unit)
+
+
+def _writes_letters(unit: str, made: Build) -> bool:
+    """Tell whether papers of an organisation are letters: those of private ones, but an association's with a number."""
+    return private(unit) and not (made.numbered and _RULES["association"].pattern.search(unit))
+
+
+def says_state_owned(words: str) -> bool:
+    """Tell whether somebody says that his organisation belongs to the state: 我公司系州属国有独资企业."""
+    return _RULES["told_state_owned"].pattern.search(words) is not None
 
 
 def state_owned(unit: str) -> bool:
@@ -79,6 +94,6 @@ def form(document: Document, made: Build, unit: str | None) -> Form:
         return "endorsement"
     if made.carrier == "minutes":
         return "official_document"
-    if made.carrier == "letter" or (unit is not None and private(unit)):
+    if made.carrier == "letter" or (unit is not None and not made.state_owned and _writes_letters(unit, made)):
         return "letter"
     return "official_document"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 
 from nlp.matching import Entry, equal, pair, right
 
@@ -61,7 +62,7 @@ def reliability(counted: Sequence[Counted]) -> tuple[Bin, ...]:
     for low, high in pairwise(BINS):
         inside = [(score, good) for *_, score, good in counted if low <= score < high or score == high == 1]
         if inside:
-            said, good = (sum(column) / len(inside) for column in zip(*inside, strict=True))
+            said, good = (fmean(column) for column in zip(*inside, strict=True))
             out.append(Bin(low, high, len(inside), said, good))
     return tuple(out)
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from nlp.grams import Floats, Vocabulary
 
+STEP = 1 / 32
+"""Precision in which weights are kept."""
 SMALLEST = 0.02
 """Weights below this decide nothing; without them the files are small."""
 
@@ -39,10 +41,10 @@ class Weights:
         return scores
 
     def to_disk(self, path: Path) -> None:
-        """Write the weights, halved in precision, n-grams that decide nothing left out."""
+        """Write the weights, those of n-grams in steps of STEP, n-grams that decide nothing left out."""
         kept = np.abs(self.grams).max(axis=1) >= SMALLEST
         arrays: dict[str, Any] = {
-            "labels": np.asarray(self.labels), "places": np.asarray(self.places), "grams": _small(self.grams[kept]),
+            "labels": np.asarray(self.labels), "places": np.asarray(self.places), "grams": _in_steps(self.grams[kept]),
             "traits": self.traits, "bias": self.bias,
             "known": self.vocabulary.known[kept], "rarity": self.vocabulary.rarity[kept].astype(np.float16),
         }  # fmt: skip
@@ -55,13 +57,14 @@ class Weights:
         with np.load(path, allow_pickle=False) as stored:
             vocabulary = Vocabulary(stored["known"], stored["rarity"].astype(np.float32))
             labels, places = (tuple(map(str, stored[name])) for name in ("labels", "places"))
-            return cls(labels, vocabulary, places, stored["grams"].astype(np.float32), stored["traits"], stored["bias"])
+            grams = stored["grams"].astype(np.float32) * np.float32(STEP)
+            return cls(labels, vocabulary, places, grams, stored["traits"], stored["bias"])
 
 
-def _small(weights: Floats) -> NDArray[np.float16]:
-    halved = weights.astype(np.float16)
-    halved[np.abs(halved) < SMALLEST / 4] = 0
-    return halved
+def _in_steps(weights: Floats) -> NDArray[np.int16]:
+    """Return weights as whole numbers of steps, which pack well."""
+    most = np.iinfo(np.int16)
+    return np.clip(np.round(weights / STEP), most.min, most.max).astype(np.int16)
 
 
 def chances(scores: Floats) -> Floats:

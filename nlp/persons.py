@@ -34,7 +34,7 @@ _LONGEST_ODD = 8
 """Characters of what can be taken for a unit though its name has no usual ending."""
 _PART = re.compile(
     _UNITS["whole"].pattern.pattern.removesuffix("$").replace("(?:（[^）]{0,12}）)?", "")
-    + r"(?=分管|主管|协管|负责|坐|上班|工作|开|的(?!$))"
+    + r"(?=分管|主管|协管|负责|坐|上班|工作|开|语文|数学|英语|物理|化学|政治|历史|体育|音乐|美术|的(?!$))"
 )
 """A unit with more behind it: 虹岭市司法局分管社区矫正工作副局长."""
 
@@ -187,7 +187,7 @@ def _token(text: str, span: Span, rule: str, *, alone: bool, glued: bool) -> tup
     if is_unit(words):
         start = _unit_start(text, start, end)
         return None, finding(text, start, end, rule) if not _SPEECH.search(words) else None
-    if both := _unit_and_name(text, start, end, rule):
+    if both := _unit_and_name(text, start, end, rule) or _of_place(text, start, end, rule):
         return both
     return _less_sure(text, (start, end), rule, alone=alone, glued=glued), None
 
@@ -212,7 +212,8 @@ def bared(text: str, start: int, end: int) -> Span:
 
 
 def is_unit(words: str) -> bool:
-    """Tell whether squeezed words are nothing but the name of an organisation."""
+    """Tell whether squeezed words are nothing but the name of an organisation; a periodical's can stand in 《》."""
+    words = words[1:-1] if words[:1] == "《" and words[-1:] == "》" else words
     return _UNITS["whole"].pattern.match(words) is not None or _UNITS["prefixed"].pattern.match(words) is not None
 
 
@@ -229,6 +230,16 @@ def _unit_and_name(text: str, start: int, end: int, rule: str) -> tuple[Finding,
         if is_unit(text[start:at]) and (names.is_name(words) or _strange_name(text[start:at], words)):
             return finding(text, first, last, rule, 0.7), finding(text, start, at, rule, 0.7)
     return None
+
+
+def _of_place(text: str, start: int, end: int, rule: str) -> tuple[Finding, Finding | None] | None:
+    """Split 苦竹坪的田茂生: a name behind 的, before which a place or an organisation stands."""
+    at = text.rfind("的", start, end)
+    if at <= start or at - start > _LONGEST_ODD or end - at <= len("的田茂") or not names.is_name(text[at + 1 : end]):
+        return None
+    place = text[start:at]
+    unit = finding(text, start, at, rule, 0.5) if not _SPEECH.search(place) and len(place) > 1 else None
+    return finding(text, at + 1, end, rule, 0.7), unit
 
 
 def _strange_name(unit: str, words: str) -> bool:

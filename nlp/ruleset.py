@@ -72,12 +72,13 @@ class RuleSet:
     name: str
     rules: tuple[Rule, ...]
     fragments: Mapping[str, str]
+    named: Mapping[str, Rule] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
     def __getitem__(self, name: str) -> Rule:
-        return next(rule for rule in self.rules if rule.name == name)
+        return self.named[name]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield the matches of all rules, rule by rule."""
@@ -113,7 +114,7 @@ def parse(name: str, source: str) -> RuleSet:
     rules = tuple(_rule(row, fragments, name) for row in data.get("rule", []))
     if len({rule.id for rule in rules}) != len(rules):
         raise RulesError(file=f"{name}.toml", detail="规则编号重复")
-    return RuleSet(name, rules, fragments)
+    return RuleSet(name, rules, fragments, {rule.name: rule for rule in rules})
 
 
 def _alternatives(words: list[str]) -> str:

@@ -15,7 +15,7 @@ _TITLES = ruleset.load("titles")
 _RULES = ruleset.load("speaker")
 _AIDE = ruleset.load("standing")["staff"].pattern
 _AIDE_POST = re.compile(_RULES.fragments["aide"])
-_NEAR_LEADERS = re.compile(r"秘书[一二三四五六]?[科处]|^副?[科股]长$|科员|干事|联络员")
+_NEAR_LEADERS = re.compile(r"秘书[一二三四五六]?[科处]|^副?[科股]长$|科员|干事|联络员|办公室副?主任$")
 """Posts of those who carry a leader's words; with another post one speaks for oneself."""
 
 

@@ -69,11 +69,12 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
     court = [(m.start, m.end) for m in document.messages if m.sender in own]
     if not mention.person.name and not shown.person.name and _alone(document, own):
         shown = persons.join(shown, naming.addressed(text, court))
+    shown = _as_addressed(shown, naming.addressed(text, court)) if _alone(document, own) else shown
     known = mention.person.name or shown.person.name
     named = naming.full_name(text, spans, court, known.value if known else None, people)
-    mention = persons.join(named, mention)
-    mention = _posted(document, persons.join(mention, shown), own)
-    mention = speaker.with_job(text, _labelled(text, first, mention), spans)
+    mention = persons.join(persons.join(named, mention), naming.answered(text, spans, court))
+    mention = _deputy(text, _posted(document, persons.join(mention, shown), own), spans)
+    mention = _as_told(text, speaker.with_job(text, _labelled(text, first, mention), spans), spans)
     tied = next((one for one in intros if one.tie), None)
     return Asker(
         mention,
@@ -84,6 +85,19 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
         tie_shown=tied.shown if tied else None,
         medium=_medium(document, first),
     )
+
+
+def _as_addressed(shown: Mention, addressed: Mention) -> Mention:
+    """Part 罗江蒲 where the court's side says 蒲镇长: the surname, and the place before it."""
+    name, surname = shown.person.name, addressed.person.name
+    if name is None or surname is None or len(name.value) <= len(surname.value):
+        return shown
+    if not name.value.endswith(surname.value) or name.value.startswith(surname.value):
+        return shown
+    cut = name.end - len(surname.value)
+    own = replace(name, value=surname.value, start=cut)
+    unit = shown.person.unit or replace(name, value=name.value[: -len(surname.value)], end=cut)
+    return replace(shown, person=replace(shown.person, name=own, unit=unit))
 
 
 def _alone(document: Document, own: set[str]) -> bool:
@@ -129,9 +143,38 @@ def _posted(document: Document, mention: Mention, own: set[str]) -> Mention:
     deputies = [one for one in found if position and one.value == f"副{position.value}"]
     if deputies:
         return replace(mention, person=replace(mention.person, position=deputies[0]))
+    longer = [one for one in found if position and position.value in one.value and one.value != position.value]
+    if longer and position and not position.value.startswith("副"):
+        return replace(mention, person=replace(mention.person, position=longer[0]))
     if position is None and found:
         mention = replace(mention, person=replace(mention.person, position=max(found, key=lambda f: len(f.value))))
     return mention
+
+
+def _deputy(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
+    """Give an asker who is addressed as 局长 the post that he tells himself: 我分管这一块，副局长嘛."""
+    position = mention.person.position
+    if position is None or position.value.startswith("副"):
+        return mention
+    deputy = re.compile(
+        rf"(?:^|[，,。\s]|我[^，,。！!？?]{{0,6}})(?P<post>副{re.escape(position.value)})(?=[嘛啊，,。！\s]|$)"
+    )
+    for start, end in spans:
+        if match := deputy.search(text, start, end):
+            told = persons.finding(text, *match.span("post"), "chat.deputy", 0.7)
+            return replace(mention, person=replace(mention.person, position=told))
+    return mention
+
+
+def _as_told(text: str, mention: Mention, spans: Sequence[Span]) -> Mention:
+    """Prefer the post that the asker tells to the shorter one by which he is known: 我在政法委当副书记那会儿."""
+    position = mention.person.position
+    told = speaker.job(text, spans) if position else Mention()
+    post = told.person.position
+    if position is None or post is None or position.value not in post.value or position.value == post.value:
+        return mention
+    person = replace(mention.person, position=post, unit=told.person.unit or mention.person.unit)
+    return replace(mention, person=person, former=mention.former or told.former)
 
 
 def _labelled(text: str, first: Message, mention: Mention) -> Mention:

@@ -13,6 +13,8 @@ from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("endorsement")
 _TITLES = ruleset.load("titles")
+_OFFICE = re.compile("(?:办公[室厅]|督查室|秘书处)$")
+_LEADS = re.compile("(?:书记|[省市县区州旗盟]长|常委|部长)$")
 _HEAD, _TITLE = 12, 40
 """Lines in which the name of the paper stands, and characters that it can have."""
 
@@ -30,7 +32,7 @@ def askers(text: str, start: int, end: int) -> tuple[Asker, ...]:
     for match in _RULES["note"].find(text, start, end):
         found += _notes(text, match.span("value"), organ)
     if found:
-        return tuple(found)
+        return tuple(_with_titles_post(text, one, start, end) for one in found)
     block = signature.block(text, start, end)
     spans = tuple(m.span("value") for m in _RULES["passed_on"].find(text, start, end)) or ((start, end),)
     signer = next((s for s in block.signers if s.person.position), None)
@@ -60,6 +62,21 @@ def _notes(text: str, span: Span, organ: Finding | None) -> list[Asker]:
         )
         at = match.end()
     return out
+
+
+def _with_titles_post(text: str, asker: Asker, start: int, end: int) -> Asker:
+    """Give a leader without a post the one that the name of the paper tells: 景洲市人民政府副市长批示."""
+    if asker.mention.person.position is not None:
+        return asker
+    for line in lines(text, start, end)[:_HEAD]:
+        if len(line.words) < _TITLE and _RULES["title"].pattern.match(line.words):
+            told = persons.parse(text, line.start, line.end, "endorsement.title", alone=False).person
+            if told.position:
+                person = replace(
+                    asker.mention.person, position=told.position, unit=told.unit or asker.mention.person.unit
+                )
+                return replace(asker, mention=replace(asker.mention, person=person))
+    return asker
 
 
 def _line(text: str, start: int, end: int) -> Span:
@@ -116,7 +133,10 @@ def spoken_post(text: str, name: Finding) -> Finding | None:
 
 def _unit(mention: Mention, organ: Finding | None) -> Mention:
     """Give the leader the organ of the paper, unless another unit is told."""
-    own = mention.person.unit
+    own, position = mention.person.unit, mention.person.position
+    office = _OFFICE.search(organ.value) if organ and position and _LEADS.search(position.value) else None
+    if organ and office:  # the leader's paper, printed by his office
+        organ = replace(organ, value=organ.value[: office.start()], end=organ.end - len(office[0]))
     if organ is None or (own and len(own.value) > len("县委") and own.value not in organ.value):
         return mention
     return replace(mention, person=replace(mention.person, unit=organ))

@@ -15,6 +15,7 @@ _KIN = re.compile(rf"(?:我|我的|登记人|记录人)?(?:{ruleset.load('speake
 _AROUND = re.compile(r"[（(][^）)]*[）)]")
 _PARTS = re.compile(r"[、，,；;\s　及和与]|以及")
 _SURNAMED = re.compile(r"([一-龥])姓[一-龥]{2,4}$")
+_OURS = {"本院", "我院", "本庭", "我庭", "本局", "我局"}
 _NO_PEOPLE = {"对方", "本人", "同志", "他人", "其他"}
 
 
@@ -43,6 +44,10 @@ def _name(text: str, start: int, end: int) -> Span | None:
     if surnamed := _SURNAMED.match(text[start:end]):
         return start, start + len(surnamed[1])
     posts = [m.end() for pattern in (_POST, _TITLES["chain"].pattern, _KIN) for m in pattern.finditer(text, start, end)]
+    for size in (4, 3, 2):  # 旗林草局白玉柱, 本院娜仁
+        before = text[start : end - size]
+        if before and names.is_name(text[end - size : end]) and (persons.is_unit(before) or before in _OURS):
+            return end - size, end
     for first in sorted({start, *posts}, reverse=True):
         if first < end and (found := names.leading(text, first, end)):
             return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.document import Document, Mail
 from nlp import dates, persons, ruleset
 from nlp import persons_names as names
-from nlp.asker import Asker, leaders, note, signature, speaker
+from nlp.asker import Asker, leaders, naming, note, signature, speaker
 from nlp.asker.signature import Block
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
@@ -104,8 +104,9 @@ def askers(text: str, header: Mail, own: Written) -> tuple[Asker, ...]:
         people = [replace(sender, person=replace(sender.person, unit=block.organ or sender.person.unit))]
     if block.organ:
         people = [p if p.person.unit else persons.with_unit(p, block.organ) for p in people]
+    people = [_in_the_body(text, one, (start, end)) for one in people]
     if len(people) == 1:
-        people = [speaker.with_job(text, people[0], [(start, end)])]
+        people = [speaker.with_job(text, _addressed(text, people[0], end), [(start, end)])]
     body_end = block.start if block.signers or block.organ else end
     tied = next((one for one in intros if one.tie), None)
     return tuple(
@@ -120,6 +121,28 @@ def askers(text: str, header: Mail, own: Written) -> tuple[Asker, ...]:
         )
         for one in people
     )
+
+
+def _in_the_body(text: str, mention: Mention, span: Span) -> Mention:
+    """Complete a signer from the words around the own name in the mail: 淮源粮油集团云曦，冒昧打扰."""
+    person = mention.person
+    if person.name is None or len(person.name.value) < len("云曦") or (person.unit and person.position):
+        return mention
+    told = naming.full_name(text, [span], [], person.name.value)
+    return persons.join(mention, told) if told.person.name and told.person.name.value == person.name.value else mention
+
+
+def _addressed(text: str, mention: Mention, start: int) -> Mention:
+    """Give a person the post by which the mail that he passes on addresses him: 巴主任：."""
+    name = mention.person.name
+    if name is None or mention.person.position is not None:
+        return mention
+    for match in _RULES["salutation"].find(text, start):
+        surname = names.surname_of(name.value) or name.value[:1]
+        if match["name"] in {surname, name.value}:
+            position = persons.finding(text, *match.span("post"), "mail.salutation", 0.7)
+            return replace(mention, person=replace(mention.person, position=position))
+    return mention
 
 
 def _plain(signer: Mention, sender: Mention) -> Mention:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp import persons, ruleset
 from nlp import persons_names as names
+from nlp.asker import listing
 from nlp.lines import lines
 from nlp.persons import Mention, Span
 from nlp.reading import Finding, Person
@@ -32,12 +33,24 @@ class Speaker:
 
 def speakers(text: str) -> tuple[Speaker, ...]:
     """Return those whom the note lists as taking part, in its order."""
-    listed = [one for match in _RULES["participants"].find(text) for one in _listed(text, *match.span("value"))]
+    listed = [one for match in _RULES["participants"].find(text) for one in _everybody(text, *match.span("value"))]
     body = max((one.person.name.end for one in listed if one.person.name), default=0)
     said = _said(text, body, listed)
     return tuple(
         Speaker(one, _of_court(text, one), tuple(said.get(n, ()))) for n, one in enumerate(listed) if one.person.name
     )
+
+
+def _everybody(text: str, start: int, end: int) -> list[Mention]:
+    """Return those in a list: first with their posts, then those who have only a name, or a unit before it."""
+    found = list(_listed(text, start, end))
+    taken = {one.person.name.value for one in found if one.person.name}
+    for name in listing.people(text, start, end, "participants"):
+        if name.value not in taken and names.is_name(name.value):
+            first = max((m.end() for m in _BETWEEN.finditer(text, start, name.start)), default=start)
+            unit = persons.finding(text, first, name.start, "meeting.listed", 0.6) if name.start > first else None
+            found.append(Mention(Person(name, unit if unit and persons.is_unit(unit.value) else None)))
+    return sorted(found, key=lambda one: one.person.name.start if one.person.name else 0)
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nlp import persons, ruleset
 from nlp.asker import Asker, signature
-from nlp.asker.note import named
+from nlp.asker.told import named
 from nlp.lines import lines
 from nlp.persons import Mention
 from nlp.reading import Finding, Person

@@ -14,19 +14,23 @@ _MARK = re.compile(r"[，,。！!？?；;：:、\n\]】]| (?=[一-龥])")
 _HARD_MARK = re.compile(r"[，,。！!？?；;：:、\n\]】]")
 _I = re.compile(r"\s*(?:我们?|俺|咱|额)(?:就|也)?(?:是|叫|系)?(?=[一-龥]{3})")
 _COURT = ruleset.load("court")["staff"].pattern
-_OF_OTHERS = re.compile("[我你您他她俺咱]")
+_KIN_TOLD = re.compile(rf"(?:我|俺|咱)(?:们|家|的)*{_RULES.fragments['relative']}[^，,。！!？?\n]*$")
+"""A clause that tells of a relative: 我爸是县水利局的局长…."""
+_OF_OTHERS = re.compile("[我他她俺咱]|[你您](?![填写登记])")
 """What begins a clause that goes on about somebody else: 我公公是…."""
+_OURS = re.compile(r"我[^，。\s]{1,10}的$")
+"""What comes before the name of somebody who is known from somewhere: 我高中3班的冀晓峰."""
 _CHAIN = ruleset.load("titles")["chain"].pattern
 _BEFORE = re.compile(r"(?:^|[，,。！!\n：])\s*(?P<words>[^，,。！!\n：\s]{2,20})[，,]\s*$")
 _PARTICLES = "哈呀啊呢嘛啦哦吧的说"
 _SURNAME = 2
 """Characters of a surname; what is longer is a name already."""
-_LONGEST, _LEAD, _AFTER = 8, 6, 24
-"""Characters of a name, and those looked at before and behind it."""
+_LONGEST, _LEAD, _AFTER, _ANSWER = 8, 6, 24, 30
+"""Characters of a name, those looked at before and behind it, and those of an answer."""
 _LEAST, _LEAST_UNKNOWN = 3, 4
 """Scores from which a name is the asker's own: where the surname is known, and where nothing is."""
-_POSTED = 3
-"""What a post or a unit directly before a name adds."""
+_POSTED, _TITLED, _OF_KIN = 3, 2, 6
+"""What a post or a unit directly before a name adds, what a post behind it; what a relative's name loses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def full_name(
     found = [one for side, spans in sides for one in _names(text, side, spans, known, people)]
     found = [replace(one, score=one.score + _answers(text, one, own, court)) for one in found]
     least = _LEAST if known else _LEAST_UNKNOWN
-    best = max(found, key=lambda one: (one.score, -one.start), default=None)
+    best = max(found, key=lambda one: (one.score, -one.start, one.end), default=None)
     if best is None or best.score < least:
         return Mention()
     name = persons.finding(text, best.start, best.end, "naming", 0.7)
@@ -81,6 +85,23 @@ def _answers(text: str, named: _Named, own: Sequence[Span], court: Sequence[Span
     return int(rule.fields["score"]) if asks else 0
 
 
+def answered(text: str, own: Sequence[Span], court: Sequence[Span]) -> Mention:
+    """Return unit and post from the answer to the question for them, and from messages that are but a unit."""
+    mention = Mention()
+    for start, end in own:
+        before = [span for span in [*own, *court] if span[1] <= start]
+        asked = max(before, default=None)
+        told = _RULES["unit_alone"].pattern.match(text[start:end])
+        if told and persons.is_unit(told["unit"]):
+            unit = persons.finding(text, start + told.start("unit"), start + told.end("unit"), "naming.unit_alone", 0.6)
+            mention = persons.join(mention, Mention(Person(unit=unit)))
+        if asked in court and asked is not None and _RULES["asked"].pattern.search(text, *asked):
+            found = persons.parse(text, start, min(end, start + _ANSWER), "naming.answered", alone=False)
+            if found.person.position:
+                mention = persons.join(mention, replace(found, person=replace(found.person, name=None)))
+    return mention
+
+
 def addressed(text: str, court: Sequence[Span]) -> Mention:
     """Return the surname by which the court's side addresses the asker: 苏姨, 韩师傅, 丁代表."""
     for start, end in court:
@@ -98,6 +119,9 @@ def _spans(text: str, message: Span, known: str | None, people: Sequence[Span]) 
         return {_whole(text, span, end) for span in found | set(_alone(text, message))}
     for match in re.finditer(re.escape(known), text[start:end]):
         first = start + match.start()
+        given = len(known) >= _SURNAME and not names.is_name(known)
+        if given and first > start and names.is_name(text[first - 1 : first + len(known)]):
+            found.add((first - 1, first + len(known)))  # 仇大庆, who goes by 大庆
         if guessed := names.guess(text, first, min(end, first + _LONGEST), people):
             found.add(guessed)
     found = {span for span in found if known in text[slice(*span)] and span[1] - span[0] > min(len(known), _SURNAME)}
@@ -120,7 +144,8 @@ def _behind_unit(text: str, start: int, end: int) -> Iterator[Span]:
         if at < start or not names.is_name(text[at:end]):
             continue
         before = _I.sub("", text[start:at]).rstrip(" 的嘅")
-        if not before or (persons.is_unit(before) and not _COURT.search(before)):
+        ours = _OURS.match(text[start:at]) is not None
+        if not before or ours or (persons.is_unit(before) and not _COURT.search(before)):
             yield at, end
 
 
@@ -159,6 +184,9 @@ def _score(text: str, side: str, first: int, last: int, clause: Span) -> int:
     seen = {"clause": before, "before": lead + before, "after": after}
     rules = (rule for rule in _RULES if rule.fields["side"] == side and rule.fields["place"] in seen)
     score = sum(int(rule.fields["score"]) for rule in rules if rule.pattern.search(seen[rule.fields["place"]]))
+    if _KIN_TOLD.search(text[max(clause[0] - _ANSWER, 0) : first].rpartition("\n")[2]):
+        score -= _OF_KIN
+    score += _TITLED * (side == "own" and _CHAIN.match(text, last) is not None)
     return score + _POSTED * (side == "own" and _touching(text, clause[0], first) is not None)
 
 

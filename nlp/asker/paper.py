@@ -28,8 +28,11 @@ def askers(text: str, start: int, end: int, made: Build) -> tuple[Asker, ...]:
     tied = next((one for one in intros if one.tie), None)
     if not official:
         people = [_on_office_paper(one, made.organ, tied) for one in people]
-    if not people and (issued := signature.issued(text, start, end)):
-        people = [_issued(issued, made.organ or block.organ)]
+    issued = signature.issued(text, start, end)
+    if issued and not people:
+        people = [persons.with_unit(issued, made.organ or block.organ)]
+    elif issued:
+        people = [_signed_off(one, issued) for one in people]
     if not people and intros and not official:
         people = [intros[0].mention]
     if not people:
@@ -90,5 +93,8 @@ def _on_office_paper(signer: Mention, organ: Finding | None, tied: speaker.Intro
     return replace(signer, person=replace(signer.person, unit=units.fuller(own, organ)))
 
 
-def _issued(issued: Mention, organ: Finding | None) -> Mention:
-    return persons.with_unit(issued, organ) if organ else issued
+def _signed_off(signer: Mention, issued: Mention) -> Mention:
+    """Show of a signatory of a short paper that it was he who signed it off."""
+    own, other = signer.person.name, issued.person.name
+    same = own is not None and other is not None and own.value == other.value
+    return replace(signer, person=replace(signer.person, name=other)) if same else signer

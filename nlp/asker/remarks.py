@@ -13,7 +13,7 @@ from nlp.reading import Person
 _RULES = ruleset.load("chat")
 _SPEAKER = ruleset.load("speaker")
 _TITLES = ruleset.load("titles")
-_PIECES = re.compile(r"[\s\-—_/|（）()·，,、@【】\[\]~～]+")
+_PIECES = re.compile(r"[\sA-Za-z\-—_/|（）()·，,、@【】\[\]~～]+")
 _SHORT_ORGAN = re.compile(ruleset.load("units").fragments["short_organ"] + "$")
 _OF_ORGAN = re.compile("[行局院委办厅所队].$")
 """A surname behind a shortened organ: 农行麻行长."""
@@ -69,7 +69,7 @@ def _readings(text: str, start: int, end: int) -> Iterator[tuple[int, Mention]]:
     """Yield how a piece of a remark can name the contact, each with its rank, the surest first."""
     if _is_organ(text[start:end]):
         return
-    ways = (_named_with_post, _familiar, _surname_with_post, _surname, _short, _rare)
+    ways = (_named_with_post, _full, _familiar, _surname_with_post, _surname, _short, _rare)
     yield from ((rank, found) for rank, way in enumerate(ways) if (found := way(text, start, end)))
 
 
@@ -81,6 +81,13 @@ def _named_with_post(text: str, start: int, end: int) -> Mention | None:
         return None
     position = persons.finding(text, *post.span(), "chat.remark", 0.7)
     return Mention(Person(persons.finding(text, start, post.start(), "chat.remark", 0.7), position=position))
+
+
+def _full(text: str, start: int, end: int) -> Mention | None:
+    """Read a full name that stands alone and can be nothing else: 尼玛次仁 农牧局."""
+    if not names.is_transliterated(text[start:end]):
+        return None
+    return Mention(Person(persons.finding(text, start, end, "chat.remark", 0.7)))
 
 
 def _surname_with_post(text: str, start: int, end: int) -> Mention | None:

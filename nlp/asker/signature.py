@@ -180,10 +180,19 @@ def _row(text: str, row: TextLine) -> Mention:
         end = honorific.start()
     if spaced := _SPACED_POST.match(text[start:end]):
         return _spaced_post(text, start, end, start + spaced.end("post"))
-    mention = persons.parse(text, start, end, "signature")
+    mention = _before_bracket(text, start, end) or persons.parse(text, start, end, "signature")
     if mention.person.name is None and (named := _named_before_bracket(text, start, end)):
         return named
     return _plain(mention)
+
+
+def _before_bracket(text: str, start: int, end: int) -> Mention | None:
+    """Read 指挥长：巫一帆（区政府副区长）: with a post before the name, what a bracket adds is another office."""
+    bracket = re.search(r"[（(]", text[start:end])
+    if bracket is None:
+        return None
+    mention = persons.parse(text, start, start + bracket.start(), "signature")
+    return mention if mention.person.name and mention.person.position else None
 
 
 def _named_before_bracket(text: str, start: int, end: int) -> Mention | None:

@@ -40,6 +40,10 @@ def _within(text: str, start: int, end: int) -> Iterator[Introduction]:
     for match in _RULES["self"].find(text, start, end):
         if one := introduction(text, *match.span("value")):
             yield one
+    for match in _RULES["i_titled"].find(text, start, end):
+        spoken = leaders.surname_and_post(text, *match.span("value"))
+        if spoken and not _of_kin(text, match.start("value")):
+            yield Introduction(Mention(spoken))
     for match in _RULES["bare"].find(text, start, end):
         if one := _bare(text, *match.span("value"), end):
             yield one
@@ -110,15 +114,18 @@ def job(text: str, spans: Sequence[Span], *, deputy: bool = False) -> Mention:
     """Return unit and post that somebody tells of himself in passing; of a deputy, those of the job."""
     if (years := _years_of(text, spans)) and not deputy:
         return years
-    for rule in ("left_post", "present_job", "job"):
+    for rule in ("left_post", "present_job", "as_post", "job"):
         for start, end in spans:
             for match in _RULES[rule].find(text, start, end):
                 group = "value" if match["value"] else "value2"
                 mention = persons.parse(text, *match.span(group), f"speaker.{rule}", alone=False)
                 position = mention.person.position
-                told = position is not None and re.search("[当任做]$", text[match.start() : position.start]) is not None
+                told = (
+                    position is not None
+                    and re.search("[当任做为是](?:这个|个|着)?$", text[match.start() : position.start]) is not None
+                )
                 whole = position is not None and (mention.person.unit is not None or told)
-                if not whole or _of_kin(text, match.start()) or (deputy and is_deputy(position)):
+                if not whole or _of_kin(text, match.start(group)) or (deputy and is_deputy(position)):
                     continue
                 former = mention.former or (
                     persons.finding(text, *match.span(), "speaker.left_post")

@@ -43,7 +43,12 @@ def _chances(rules: Mapping[str, list[bool]]) -> dict[str, float]:
     mean = (sum(every) + 1) / (len(every) + 2)
     weight = calibration.WEIGHT
     shares = {rule: (sum(found) + weight * mean) / (len(found) + weight) for rule, found in rules.items()}
-    return {"": round(mean, 3)} | {rule: round(share, 3) for rule, share in sorted(shares.items())}
+    return {"": _round(mean)} | {rule: _round(share) for rule, share in sorted(shares.items())}
+
+
+def _round(chance: float) -> float:
+    """Return a chance to three places; nothing is certain."""
+    return min(max(round(chance, 3), 0.001), 0.999)
 
 
 def _curve(scored: list[tuple[float, bool]]) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from nlp import readings, serialise  # isort: skip
 LETTER: dict[str, Any] = {
     "id": "a",
     "carrier": "letter",
-    "text": "沈庭长：\n（2023）苏0982民初1234号案请尽快审结。\n临河市住房和城乡建设局副局长 周建国\n2023年5月6日",
+    "text": "沈庭长：\n（2023）苏0982民初1234号案拖了很久，请贵院尽快审结。\n临河市住房和城乡建设局副局长 周建国\n2023年5月6日",
     "answer": {
         "triage": "record",
         "entries": [
@@ -32,7 +32,7 @@ LETTER: dict[str, Any] = {
                 "form": "letter",
                 "cases": ["（2023）苏0982民初1234号"],
                 "matter": None,
-                "requests": [{"quote": "请尽快审结", "categories": [6]}],
+                "requests": [{"quote": "请贵院尽快审结", "categories": [6]}],
                 "medium": None,
                 "place": None,
                 "present": [],

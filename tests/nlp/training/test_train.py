@@ -39,7 +39,7 @@ def test_the_same_seed_gives_the_same_scores(few: Path, tmp_path: Path) -> None:
 
     assert first == second
     assert (tmp_path / "one" / "scores.json").read_bytes() == (tmp_path / "two" / "scores.json").read_bytes()
-    for part in ("clauses/weights.npz", "triage/weights.npz"):
+    for part in ("clauses/weights.npz", "triage/weights.npz", "notes/weights.npz"):
         assert (tmp_path / "one" / part).read_bytes() == (tmp_path / "two" / part).read_bytes()
 
 
