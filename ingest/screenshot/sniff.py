@@ -1,6 +1,7 @@
 """Recognising screenshots of chats among pictures, on a reduced copy."""
 
 import io
+import warnings
 
 from ingest.head import Head
 
@@ -39,7 +40,10 @@ def _shows_bubbles(data: bytes) -> bool:
     from ingest.screenshot.layout import look  # noqa: PLC0415
 
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        # A large picture is only warned of; its size is looked at next.
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            opened = Image.open(io.BytesIO(data))
+        with opened as picture:
             if picture.height < LOWEST * picture.width or picture.width * picture.height > 1 << 26:
                 return False
             size = (WIDTH, max(1, round(picture.height * WIDTH / picture.width)))

@@ -6,7 +6,6 @@ decodes fonts in another way, before the page goes to recognition.
 
 import io
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -57,13 +56,12 @@ def parse(source: Source) -> tuple[Document, ...]:
         sheets: list[Sheet] = []
         notes: list[str] = []
         unread: list[int] = []
-        with ExitStack() as second:
-            for index in range(len(document)):
-                layer = _layer(document, index, source, second)
-                sheet, remarks = _sheet(document, layer, source)
-                sheets.append(_annotated(sheet, layer.notes))
-                notes += remarks
-                unread += [] if sheet.lines or source.recognise else [index + 1]
+        for index in range(len(document)):
+            layer = _layer(document, index, source)
+            sheet, remarks = _sheet(document, layer, source)
+            sheets.append(_annotated(sheet, layer.notes))
+            notes += remarks
+            unread += [] if sheet.lines or source.recognise else [index + 1]
         children, missing = inner.children(_attached(document), source)
     if unread:
         notes += scan.unread(unread, sheets, source)
@@ -133,7 +131,7 @@ def _annotated(sheet: Sheet, notes: tuple[tuple[str, Line], ...]) -> Sheet:
     return replace(sheet, lines=tuple(lines))
 
 
-def _layer(document: Any, index: int, source: Source, second: ExitStack) -> Layer:
+def _layer(document: Any, index: int, source: Source) -> Layer:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:  # a page that PDFium cannot load can be neither read nor shown
@@ -145,7 +143,7 @@ def _layer(document: Any, index: int, source: Source, second: ExitStack) -> Laye
     lines, doubt = _lines(found.glyphs, place, found.slanted)
     is_scan = pdfium.is_scan(document, index)
     if doubt and not is_scan:
-        lines, doubt = _second_opinion(index, place, source, second) or (lines, doubt)
+        lines, doubt = _second_opinion(index, place, source) or (lines, doubt)
     return Layer(Sheet(index + 1, lines), is_scan, doubt, tuple(pdfglyphs.notes(page, place)))
 
 
@@ -160,20 +158,18 @@ def _lines(glyphs: tuple[Glyph, ...], place: Placed, slanted: int) -> tuple[tupl
     return layout.lines(seen, width, height), doubt
 
 
-def _second_opinion(
-    index: int, place: Placed, source: Source, second: ExitStack
-) -> tuple[tuple[tuple[str, Line], ...], None] | None:
+def _second_opinion(index: int, place: Placed, source: Source) -> tuple[tuple[tuple[str, Line], ...], None] | None:
     """Return the lines as pdfplumber reads them, if these can be believed."""
     try:
-        plumbed = second.enter_context(pdfplumber.open(io.BytesIO(source.data), pages=[index + 1]))
-        page = plumbed.pages[0]
-        left, top, _, _ = page.cropbox
-        glyphs = tuple(
-            Glyph(char["text"], char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
-            for char in page.chars
-            if char["upright"]
-        )
-        page.close()
+        # Closing reads the file as well, so it belongs to what may fail.
+        with pdfplumber.open(io.BytesIO(source.data), pages=[index + 1]) as plumbed:
+            page = plumbed.pages[0]
+            left, top, _, _ = page.cropbox
+            glyphs = tuple(
+                Glyph(char["text"], char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
+                for char in page.chars
+                if char["upright"]
+            )
     except Exception:  # noqa: BLE001  # pdfminer lets anything out, and recognition is still to come
         return None
     lines, doubt = _lines(glyphs, place, 0)
