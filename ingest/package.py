@@ -13,6 +13,8 @@ from ingest.source import ReadOptions
 FLOOR = 1 << 20
 """Unpacked bytes below which any ratio is harmless."""
 ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What reading a member of a damaged package raises; ValueError where it should stand before the file begins."""
 
 
 class Package:
@@ -50,7 +52,7 @@ class Package:
             with self._archive.open(member) as opened:
                 # The directory may lie about the size; what it declared was checked, more is not read.
                 return opened.read(self._sizes[member] + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except _BROKEN as error:
             raise DamagedFileError(name=self.name, detail=f"{member} 无法解压") from error
 
     def xml(self, member: str) -> Any:

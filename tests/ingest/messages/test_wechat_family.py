@@ -123,6 +123,12 @@ def test_broken_exports_give_our_errors_only(name: str, data: st.DataObject):
     assert outcome(broken, name) != "parser_crashed"
 
 
+def test_an_export_whose_beginning_is_lost_is_damaged():
+    whole = samples.SAMPLES["WeFlow导出.xlsx"]()
+
+    assert outcome(whole[4089:], "WeFlow导出.xlsx") == "damaged_file"
+
+
 @pytest.mark.parametrize("text", ["引用一下原告的话", "「好的」", "他说：引用:规定", "- - - - - -", "> 这不是引用"])
 def test_ordinary_words_quote_nobody(text: str):
     assert quotes.split(text) == (text, None)
