@@ -53,7 +53,8 @@ Written by `python -m benchmarks.quality`; do not edit. Scores are F1 by the rul
   errors were looked at while the rules were written, so it is no clean test any more.
 - *Clean set*: the 352 pieces of `benchmarks/gold/heldout.jsonl`, by yet other hands, harder on purpose, and two
   fifths of them no records but look-alikes of records. Neither learned from nor looked at while rules were written;
-  only the thresholds of `nlp/asker/note.py` for notes, and the caution of the triage, were set with its figures known.
+  only the thresholds of `nlp/asker/note.py` for notes, the caution of the triage, and what a court person in a note
+  weighs against a likely record (`nlp/decision.py`) were set with its figures known.
 - *Held out*: the pieces of `nlp/training/examples` (a seventh, chosen by their ids) that the learned components never
   see. The rules about who asks were written with the examples in sight, so for names, units, posts and standings this
   column is no clean test either."""
