@@ -1,4 +1,4 @@
-"""How well requests and triage are learned: `python -m benchmarks.cross_validation`, some ten minutes.
+"""How well requests and triage are learned: `python -m benchmarks.cross_validation`, some twenty-five minutes.
 
 The examples are parted into three by their ids; each third is read by what was learned from the other two (and from all
 of clauses*.jsonl). The thresholds of nlp/clauses.py and the weights of the places were chosen by these figures.
