@@ -5,9 +5,8 @@ import json
 import tempfile
 from pathlib import Path
 
-import nlp
-from nlp import evaluation, scoring, serialise
-from nlp.training.gold import document_of, records
+from nlp import evaluation, scoring
+from nlp.training.gold import records, said
 
 HERE = Path(__file__).parent
 
@@ -25,10 +24,8 @@ def main() -> None:
         with manifest.open("w", encoding="utf-8") as rows, predictions.open("w", encoding="utf-8") as out:
             for record in (record for path in args.gold for record in records(path)):
                 rows.write(json.dumps({"id": record["id"], "file": record["id"], "shows_account": True}) + "\n")
-                document = document_of(record)
-                for reading in nlp.read(document):
-                    line = {"file": record["id"], **serialise.contract(reading, document)}
-                    out.write(json.dumps(line, ensure_ascii=False) + "\n")
+                lines = ({"file": record["id"], **one} for one in said(record))
+                out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         print(scoring.table(evaluation.evaluate(manifest, predictions, args.gold).figures))
 
 

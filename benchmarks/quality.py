@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-import nlp
-from nlp import calibration, judging, learned, pipeline, readings, scoring, serialise
+from nlp import calibration, judging, learned, pipeline, readings, scoring
 from nlp.clauses import ClauseReader, requests
 from nlp.scoring import Figures
-from nlp.training.gold import Record, document_of, records
+from nlp.training.gold import Record, document_of, records, said
 from nlp.training.measures import f1
 from nlp.training.papers import asked_texts, documents, held_out
 from nlp.triage_model import TriageModel, decide, voices
@@ -71,13 +70,8 @@ Scans, office files, mails and exports, read with `guowen read` (`python -m benc
 def _score(found: Iterable[Record]) -> Figures:
     sheet = scoring.Sheet()
     for record in found:
-        sheet.take(record["answer"], _said(record), shows_account=True)
+        sheet.take(record["answer"], said(record), shows_account=True)
     return sheet.figures()
-
-
-def _said(record: Record) -> list[serialise.Json]:
-    document = document_of(record)
-    return [serialise.contract(reading, document) for reading in nlp.read(document)]
 
 
 def _fields(sets: Mapping[str, Figures]) -> str:
@@ -118,7 +112,7 @@ def _rate(figures: Figures, name: str) -> tuple[float, int]:
 
 
 def _reliability(title: str, gold: Sequence[Record]) -> str:
-    counted = [one for record in gold for one in judging.judged(record["answer"], _said(record))]
+    counted = [one for record in gold for one in judging.judged(record["answer"], said(record))]
     out = [f"## Reliability, {title} set", "How sure the program says it is, and how often it is right."]
     for judged, bins in zip(("fields", "items of Art. 7"), judging.tables(counted), strict=True):
         rows = [(f"{b.low:.2f}–{b.high:.2f}", b.count, b.said, b.right) for b in bins]

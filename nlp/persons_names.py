@@ -6,8 +6,6 @@ from functools import cache
 
 from nlp import facts, ruleset
 
-_LONGEST = 4
-"""Characters of a name that begins with a surname: a compound one and two more."""
 _RULES = ruleset.load("persons")
 _DOTTED = _RULES["dotted"].pattern
 _NOT_NAMES = re.compile(_RULES.fragments["not_names"])

@@ -26,9 +26,7 @@ def complete(text: str, asker: Asker) -> Asker:
     if asker.tie is None and not _leads(asker):
         asker = _kin(text, asker)
     if asker.tie is None:
-        asker = _aide(text, asker)
-    if asker.tie is None:
-        asker = _entrusted(text, asker)
+        asker = _sent(text, asker)
     if asker.tie is None:
         asker = _bidden(text, asker)
     if asker.behalf is None:
@@ -163,26 +161,20 @@ def _named_post(text: str, name: str) -> Person | None:
     return None
 
 
-def _aide(text: str, asker: Asker) -> Asker:
-    """Read 给周书记开车的 and 跟武市长的, said of the asker without 我是."""
-    for start, end in asker.spans:
-        for match in _RULES["aide_of"].find(text, start, end):
-            behalf = leaders.leader_of(text, *match.span("value" if match["value"] else "value2"))
-            if behalf and behalf.position and leader(behalf.position.value, ""):
-                shown = persons.finding(text, *match.span(), "speaker.aide_of", 0.7)
-                return replace(asker, behalf=behalf, tie="staff", tie_shown=shown)
+def _sent(text: str, asker: Asker) -> Asker:
+    """Read 给周书记开车的 without 我是, and 受额尔敦局长委托: who is sent speaks for the leader, whatever the post."""
+    for rule, told in (("aide_of", 0), ("entrusted", "value")):
+        for start, end in asker.spans:
+            for match in _RULES[rule].find(text, start, end):
+                behalf = leaders.leader_of(text, *match.span(match.lastgroup or "value"))
+                if behalf and _is_leader(behalf):
+                    shown = persons.finding(text, *match.span(told), f"speaker.{rule}", 0.7)
+                    return replace(asker, behalf=behalf, tie="staff", tie_shown=shown)
     return asker
 
 
-def _entrusted(text: str, asker: Asker) -> Asker:
-    """Read 受额尔敦局长委托: whoever is sent speaks for the leader, whatever the post."""
-    for start, end in asker.spans:
-        for match in _RULES["entrusted"].find(text, start, end):
-            behalf = leaders.leader_of(text, *match.span("value"))
-            if behalf and behalf.position and leader(behalf.position.value, ""):
-                shown = persons.finding(text, *match.span("value"), "speaker.entrusted", 0.7)
-                return replace(asker, behalf=behalf, tie="staff", tie_shown=shown)
-    return asker
+def _is_leader(person: Person) -> bool:
+    return person.position is not None and leader(person.position.value, "")
 
 
 def _bidden(text: str, asker: Asker) -> Asker:

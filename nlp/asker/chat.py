@@ -13,12 +13,7 @@ from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("chat")
 _TITLES = ruleset.load("titles")
-_FIRST = 4
-"""Messages in which an asker says who he is."""
 _SURNAME = 2
-_MARK = re.compile(r"[，,。！!？?；;：:\n]")
-_KIN = re.compile(ruleset.load("speaker").fragments["relative"] + "(?:叫|是)?$")
-_OTHERS = re.compile(r"诉|告|的?案|与|和|一案|官司|纠纷|他|她|被|那个|这个")
 
 
 def askers(document: Document, people: Sequence[Span] = ()) -> tuple[Asker, ...]:
@@ -67,9 +62,10 @@ def _asker(document: Document, sender: str, own: set[str], people: Sequence[Span
     for one in intros:
         mention = persons.join(mention, one.mention)
     court = [(m.start, m.end) for m in document.messages if m.sender in own]
-    if not mention.person.name and not shown.person.name and _alone(document, own):
-        shown = persons.join(shown, naming.addressed(text, court))
-    shown = _as_addressed(shown, naming.addressed(text, court)) if _alone(document, own) else shown
+    called = naming.addressed(text, court) if _alone(document, own) else Mention()
+    if not mention.person.name and not shown.person.name:
+        shown = persons.join(shown, called)
+    shown = _as_addressed(shown, called)
     known = mention.person.name or shown.person.name
     named = naming.full_name(text, spans, court, known.value if known else None, people)
     mention = persons.join(persons.join(named, mention), naming.answered(text, spans, court))

@@ -78,24 +78,25 @@ def _names(text: str, side: str, spans: Sequence[Span], known: str | None, peopl
 def _answers(text: str, named: _Named, own: Sequence[Span], court: Sequence[Span]) -> int:
     """Return what it adds that a name begins the answer to the question for it."""
     message = next((span for span in own if span[0] <= named.start and named.end <= span[1]), None)
-    before = [span for span in [*own, *court] if message and span[1] <= message[0]]
-    asked = max(before, default=None)
-    rule = _RULES["asked"]
-    asks = asked in court and asked is not None and rule.pattern.search(text, *asked)
-    return int(rule.fields["score"]) if asks else 0
+    asks = message is not None and _asked(text, message[0], own, court)
+    return int(_RULES["asked"].fields["score"]) if asks else 0
+
+
+def _asked(text: str, at: int, own: Sequence[Span], court: Sequence[Span]) -> bool:
+    """Tell whether the message just before a place is a question of the court's side who the asker is."""
+    last = max((span for span in [*own, *court] if span[1] <= at), default=None)
+    return last is not None and last in court and _RULES["asked"].pattern.search(text, *last) is not None
 
 
 def answered(text: str, own: Sequence[Span], court: Sequence[Span]) -> Mention:
     """Return unit and post from the answer to the question for them, and from messages that are but a unit."""
     mention = Mention()
     for start, end in own:
-        before = [span for span in [*own, *court] if span[1] <= start]
-        asked = max(before, default=None)
         told = _RULES["unit_alone"].pattern.match(text[start:end])
         if told and persons.is_unit(told["unit"]):
             unit = persons.finding(text, start + told.start("unit"), start + told.end("unit"), "naming.unit_alone", 0.6)
             mention = persons.join(mention, Mention(Person(unit=unit)))
-        if asked in court and asked is not None and _RULES["asked"].pattern.search(text, *asked):
+        if _asked(text, start, own, court):
             found = persons.parse(text, start, min(end, start + _ANSWER), "naming.answered", alone=False)
             if found.person.position:
                 mention = persons.join(mention, replace(found, person=replace(found.person, name=None)))

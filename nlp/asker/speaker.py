@@ -13,12 +13,10 @@ from nlp.reading import Finding, Person
 
 _RULES = ruleset.load("speaker")
 _KIN = re.compile(_RULES.fragments["kin"] + "|家[父母兄姐叔]")
-_COMMA = re.compile(r"[，,、]?\s*$|[，,（(]")
 _SHORT = 24
 _PARENT = re.compile(r"班(?:的)?(?P<child>[一-龥]{2,4}?)(?:同学)?(?:的)?(?P<tie>爸爸?|父亲|妈妈?|母亲|家长)")
 """A parent of a schoolchild, who is no leader's relative."""
 _SURNAMED = re.compile(r"(?:我)?姓(?P<name>[一-龥]{1,2})(?![一-龥])")
-_RELATIVE = re.compile(_RULES.fragments["relative"])
 
 
 @dataclass(frozen=True, slots=True)

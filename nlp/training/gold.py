@@ -8,6 +8,8 @@ from typing import Any
 
 from ingest import compose
 from ingest.document import Conversation, Document, Origin
+from nlp import readings, serialise
+from nlp.learned import TRAINED
 
 Record = dict[str, Any]
 
@@ -68,3 +70,9 @@ def _mail(record: Record) -> Document:
         subject=mail["subject"],
         children=children,
     )
+
+
+def said(record: Record, trained: Path = TRAINED) -> list[serialise.Json]:
+    """Return what is read of a record, as `guowen read` prints it."""
+    document = document_of(record)
+    return [serialise.contract(reading, document) for reading in readings.read(document, trained=trained)]

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from nlp import calibration, readings, serialise
+from nlp import calibration
 from nlp.judging import judged
-from nlp.training.gold import Record, document_of
+from nlp.training.gold import said
 from nlp.training.papers import documents, held_out
 
 
@@ -18,7 +18,7 @@ def count(folder: Path, examples: Path) -> None:
     """Write how sure each rule is into a folder with trained components; the curve of the items from those held out."""
     (folder / calibration.FILE).unlink(missing_ok=True)
     calibration.load.cache_clear()
-    seen = [(held_out(r["id"]), one) for r in documents(examples) for one in judged(r["answer"], _said(r, folder))]
+    seen = [(held_out(r["id"]), one) for r in documents(examples) for one in judged(r["answer"], said(r, folder))]
     fields: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for _, (field, rule, _score, good) in seen:
         if field != "items":
@@ -31,11 +31,6 @@ def count(folder: Path, examples: Path) -> None:
     text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / calibration.FILE).write_text(text + "\n", encoding="utf-8")
     calibration.load.cache_clear()
-
-
-def _said(record: Record, folder: Path) -> list[serialise.Json]:
-    document = document_of(record)
-    return [serialise.contract(reading, document) for reading in readings.read(document, trained=folder)]
 
 
 def _chances(rules: Mapping[str, list[bool]]) -> dict[str, float]:
