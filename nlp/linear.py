@@ -1,6 +1,6 @@
 """Linear scores over rows of n-grams and further traits: one number for each label, which any word can be asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,14 @@ class Weights:
         """Return what the traits add, the constant included."""
         scores: Floats = traits @ self.traits + self.bias
         return scores
+
+    def text_scores(self, told: Mapping[str, str], weigh: Mapping[str, float], traits: Floats) -> Floats:
+        """Return the scores, one row, of one text: its words by place, how much each place weighs, its traits."""
+        scored = self.gram_scores([told[place] for place in weigh])
+        total = self.trait_scores(traits)
+        for nth, (place, weight) in enumerate(weigh.items()):
+            total = total + weight * scored[place][nth : nth + 1]
+        return total
 
     def to_disk(self, path: Path) -> None:
         """Write the weights, those of n-grams in steps of STEP, n-grams that decide nothing left out."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.grams import Floats
 from nlp.linear import Weights, chances
 from nlp.lines import lines
 
@@ -31,11 +30,8 @@ def texts(paper: str) -> dict[str, str]:
 
 def chance(weights: Weights, paper: str) -> float:
     """Return the chance, 0 to 1, that a paper is a note."""
-    told = texts(paper)
-    total: Floats = weights.trait_scores(np.zeros((1, 0), dtype=np.float32))
-    for place, weight in PLACES.items():
-        total = total + weight * weights.gram_scores([told[place]])[place]
-    return float(chances(total)[0, 0])
+    none = np.zeros((1, 0), dtype=np.float32)
+    return float(chances(weights.text_scores(texts(paper), PLACES, none))[0, 0])
 
 
 @cache

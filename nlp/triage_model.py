@@ -84,11 +84,7 @@ class TriageModel:
     def scores(self, parts: Sequence[Voice]) -> dict[str, float]:
         """Return a score for each label; they sum to one."""
         assert self.weights is not None
-        told = texts(parts)
-        scored = self.weights.gram_scores([told[place] for place in PLACES])
-        total = self.weights.trait_scores(traits(parts))
-        for nth, (place, weight) in enumerate(PLACES.items()):
-            total = total + weight * scored[place][nth : nth + 1]
+        total = self.weights.text_scores(texts(parts), PLACES, traits(parts))
         return {label: round(float(score), 4) for label, score in zip(LABELS, shares(total)[0], strict=True)}
 
     def to_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> None:

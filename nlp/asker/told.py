@@ -31,8 +31,6 @@ _SPOKE, _MOST_SPOKEN = 3, 2
 """Score from which a person is one who speaks; how much it adds to do so again and again."""
 _CLEAR = -4
 """Score of a person whom the note plainly tells to have come, called or spoken."""
-_CLEAR = -4
-"""Score of a person whom the note plainly tells to have come, called or spoken."""
 
 
 def introductions(text: str, people: Sequence[Span]) -> list[speaker.Introduction]:

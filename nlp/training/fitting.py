@@ -18,6 +18,17 @@ def matrix(rows: Rows, width: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((rows.values, rows.columns, rows.starts), shape=(len(rows.starts) - 1, width))
 
 
+def matrices(
+    vocabulary: Vocabulary, told: Sequence[Mapping[str, str]], weigh: Mapping[str, float]
+) -> dict[str, sparse.csr_matrix]:
+    """Return for each place the n-grams of the words that each text has there, times what the place weighs."""
+    width = len(vocabulary.known)
+    return {
+        place: weight * matrix(vocabulary.rows([each[place] for each in told]), width)
+        for place, weight in weigh.items()
+    }
+
+
 def fit(
     labels: Sequence[str],
     vocabulary: Vocabulary,

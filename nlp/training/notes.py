@@ -8,7 +8,7 @@ import numpy as np
 from nlp.grams import Vocabulary
 from nlp.note_model import FOLDER, LABELS, PLACES, WEIGHTS, texts
 from nlp.script import simplified
-from nlp.training.fitting import fit, matrix
+from nlp.training.fitting import fit, matrices
 from nlp.training.gold import Record
 
 STRENGTH = 100.0
@@ -22,10 +22,7 @@ def train(records: Iterable[Record], output: Path) -> None:
     papers = list(_papers(records))
     told = [texts(paper) for paper, _ in papers]
     vocabulary = Vocabulary.learn([each["all"] for each in told])
-    width = len(vocabulary.known)
-    places = {
-        place: weight * matrix(vocabulary.rows([e[place] for e in told]), width) for place, weight in PLACES.items()
-    }
+    places = matrices(vocabulary, told, PLACES)
     gold = np.asarray([[note] for _, note in papers], dtype=np.float32)
     none = np.zeros((len(papers), 0), dtype=np.float32)
     # Notes are the fewer; each kind counts the same.

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from nlp.grams import Vocabulary
-from nlp.training.fitting import fit, matrix
+from nlp.training.fitting import fit, matrices
 from nlp.training.papers import Piece
 from nlp.triage_model import LABELS, PLACES, TriageModel, texts, traits
 
 STRENGTH = 100.0
 """Inverse of the regularisation; measured by cross-validation."""
-_RARE = 1.0
-"""Rare labels count more, though less than their rarity: by this power of it."""
 
 
 def train(model: TriageModel, pieces: Sequence[Piece], *, strength: float = STRENGTH) -> None:
@@ -22,10 +20,7 @@ def train(model: TriageModel, pieces: Sequence[Piece], *, strength: float = STRE
     shares = [max(counts.values()) / counts[piece.triage] for piece in pieces]
     told = [texts(piece.voices) for piece in pieces]
     vocabulary = Vocabulary.learn([each["all"] for each in told])
-    places = {
-        place: weight * matrix(vocabulary.rows([each[place] for each in told]), len(vocabulary.known))
-        for place, weight in PLACES.items()
-    }
+    places = matrices(vocabulary, told, PLACES)
     gold = np.asarray([[piece.triage == label for label in LABELS] for piece in pieces], dtype=np.float32)
     around = np.vstack([traits(piece.voices) for piece in pieces])
     model.weights = fit(
